@@ -1,0 +1,23 @@
+/** Audio on the wire: PCM, mono, 16 kHz, 16-bit little-endian. */
+export const sampleRateHz = 16_000;
+export const bytesPerSample = 2;
+export const bytesPerSecond = sampleRateHz * bytesPerSample;
+
+/** Longest frame of audio a client may send: 1 s. Clients send 20-100 ms. */
+export const maxFrameBytes = bytesPerSecond;
+/** Longest text message: a base64 frame of 1 s and its envelope, or a `start` with context. */
+export const maxMessageBytes = 64 * 1024;
+/** A recording ends here by default; what was said until then is kept. */
+export const defaultMaxDictationMs = 10 * 60 * 1000;
+
+export const ticketLifetimeS = 30;
+export const accessTokenLifetimeS = 15 * 60;
+/** Unused for this long, a sign-in ends. */
+export const refreshTokenLifetimeS = 60 * 24 * 3600;
+export const pairingCodeLifetimeS = 10 * 60;
+export const setupTokenLifetimeS = 24 * 3600;
+
+export const minPasswordLength = 8;
+export const maxPasswordLength = 256;
+export const maxTextLength = 100_000;
+export const maxPageSize = 100;

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { errorCodeSchema } from '../problem.ts';
+
+/** WebSocket `/transcribe`. */
+export const livePath = '/transcribe';
+export const liveProtocol = 'alfavoice.v1';
+/** A browser carries its single-use ticket as a second subprotocol. */
+export const ticketProtocolPrefix = 'ticket.';
+
+export const qualitySchema = z.enum(['high', 'normal']);
+export const modeSchema = z.enum(['on_pause', 'after_recording']);
+export const languageSchema = z.enum(['ru', 'en']);
+export const spokenLanguageSchema = z.enum(['ru', 'en', 'auto']);
+export type Quality = z.infer<typeof qualitySchema>;
+export type Mode = z.infer<typeof modeSchema>;
+export type Language = z.infer<typeof languageSchema>;
+export type SpokenLanguage = z.infer<typeof spokenLanguageSchema>;
+
+const sessionId = z.string().min(1).max(128);
+/** UUIDv7 made by the client: the key of exactly-once. */
+export const dictationIdSchema = z.uuid();
+
+/** Where the text will go; helps the writing step, is stored as far as the history shows it (`host`). */
+export const contextSchema = z.object({
+  host: z.string().max(253),
+  before: z.string().max(2000).optional(),
+  after: z.string().max(2000).optional(),
+  style: z.string().max(64).optional(),
+});
+
+export const startSchema = z.object({
+  type: z.literal('start'),
+  session_id: sessionId,
+  dictation_id: dictationIdSchema.optional(),
+  quality: qualitySchema,
+  mode: modeSchema,
+  language: spokenLanguageSchema,
+  context: contextSchema.optional(),
+});
+export type Start = z.infer<typeof startSchema>;
+
+export const audioChunkSchema = z.object({
+  type: z.literal('audio_chunk'),
+  session_id: sessionId,
+  quality: qualitySchema,
+  mode: modeSchema,
+  /** base64 of PCM16; its validity is checked when it is decoded (`bad_audio`). */
+  audio: z.string(),
+});
+
+/** client -> server, besides binary frames of PCM16. */
+export const clientMessageSchema = z.discriminatedUnion('type', [
+  startSchema,
+  audioChunkSchema,
+  z.object({ type: z.literal('stop'), session_id: sessionId.optional() }),
+  z.object({ type: z.literal('cancel'), session_id: sessionId.optional() }),
+]);
+export type ClientMessage = z.infer<typeof clientMessageSchema>;
+
+const milliseconds = z.number().nonnegative();
+export const liveTimingsSchema = z.object({
+  audio_ms: milliseconds,
+  queue_ms: milliseconds,
+  recognise_ms: milliseconds,
+  write_ms: milliseconds,
+  /** From the `stop` (or the close) to the text. */
+  after_stop_ms: milliseconds,
+});
+export type LiveTimings = z.infer<typeof liveTimingsSchema>;
+
+export const textSegmentSchema = z.object({
+  start_ms: milliseconds,
+  end_ms: milliseconds,
+  text: z.string(),
+  raw: z.string(),
+});
+export type TextSegment = z.infer<typeof textSegmentSchema>;
+
+const envelope = { session_id: z.string(), seq: z.int().nonnegative() };
+
+/** server -> client; `seq` rises within a connection. */
+export const serverMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), ...envelope, position: z.int().nonnegative() }),
+  z.object({ type: z.literal('hypothesis'), ...envelope, committed: z.string(), tentative: z.string() }),
+  z.object({ type: z.literal('partial_text'), ...envelope, text: z.string(), segment: z.int().nonnegative() }),
+  z.object({
+    type: z.literal('final_text'),
+    ...envelope,
+    dictation_id: z.string(),
+    text: z.string(),
+    raw: z.string(),
+    language: languageSchema,
+    segments: z.array(textSegmentSchema),
+    timings: liveTimingsSchema,
+    /** null while the database is away: the text is the client's, the row follows. */
+    history_id: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal('error'),
+    ...envelope,
+    code: errorCodeSchema,
+    message: z.string(),
+    retry_after: z.number().optional(),
+  }),
+]);
+export type ServerMessage = z.infer<typeof serverMessageSchema>;
+export type FinalText = Extract<ServerMessage, { type: 'final_text' }>;

@@ -1,0 +1,43 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { dictationDetailSchema, historyPageSchema, historyPatchSchema, historyQuerySchema } from '../rest/history.ts';
+import { json, jsonBody, problems, signedIn } from './respond.ts';
+
+const tags = ['history'];
+const params = z.object({ id: z.uuid() });
+
+export const listHistory = createRoute({
+  method: 'get',
+  path: '/api/history',
+  tags,
+  security: signedIn,
+  summary: 'Dictations, newest first; `q` searches Russian and English with stemming',
+  request: { query: historyQuerySchema },
+  responses: { 200: json(historyPageSchema, 'A page'), ...problems },
+});
+export const getDictation = createRoute({
+  method: 'get',
+  path: '/api/history/{id}',
+  tags,
+  security: signedIn,
+  summary: 'One dictation',
+  request: { params },
+  responses: { 200: json(dictationDetailSchema, 'The dictation'), ...problems },
+});
+export const patchDictation = createRoute({
+  method: 'patch',
+  path: '/api/history/{id}',
+  tags,
+  security: signedIn,
+  summary: 'Correct the text',
+  request: { params, body: jsonBody(historyPatchSchema) },
+  responses: { 200: json(dictationDetailSchema, 'The dictation'), ...problems },
+});
+export const deleteDictation = createRoute({
+  method: 'delete',
+  path: '/api/history/{id}',
+  tags,
+  security: signedIn,
+  summary: 'Delete one dictation for good',
+  request: { params },
+  responses: { 204: { description: 'Deleted' }, ...problems },
+});

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+/**
+ * One dictation on one WebSocket between a gateway and a worker (`ws+unix:` on one machine, `ws:` across machines), path `/dictation`.
+ * gateway -> worker: `open`, binary PCM16 frames, then `stop` or `cancel`. worker -> gateway: the messages below; after `done` or `failed` it closes.
+ */
+export const dictationPath = '/dictation';
+
+export const qualitySchema = z.enum(['high', 'normal']);
+export const modeSchema = z.enum(['on_pause', 'after_recording']);
+export const languageSchema = z.enum(['ru', 'en']);
+export const spokenLanguageSchema = z.enum(['ru', 'en', 'auto']);
+export type Quality = z.infer<typeof qualitySchema>;
+export type Mode = z.infer<typeof modeSchema>;
+export type Language = z.infer<typeof languageSchema>;
+export type SpokenLanguage = z.infer<typeof spokenLanguageSchema>;
+
+const sample = z.int().nonnegative();
+const milliseconds = z.number().nonnegative();
+
+/** A phrase closed at a pause. Positions are samples at 16 kHz from the start of the dictation. */
+export const segmentSchema = z.object({
+  index: z.int().nonnegative(),
+  startSample: sample,
+  endSample: sample,
+  /** Words as recognised. Empty when the sound held none. */
+  raw: z.string(),
+  /** Words as written: `raw` after the writing step. */
+  text: z.string(),
+  language: languageSchema,
+});
+export type Segment = z.infer<typeof segmentSchema>;
+
+/** Where time went, in milliseconds of wall clock. */
+export const timingsSchema = z.object({
+  audio_ms: milliseconds,
+  queue_ms: milliseconds,
+  recognise_ms: milliseconds,
+  write_ms: milliseconds,
+});
+export type Timings = z.infer<typeof timingsSchema>;
+
+export const openSchema = z.object({
+  type: z.literal('open'),
+  dictationId: z.uuid(),
+  /** For fairness between users; the worker knows nothing else of them. */
+  userId: z.string(),
+  quality: qualitySchema,
+  mode: modeSchema,
+  language: spokenLanguageSchema,
+  /** Let the language model edit the text after the rules, under a deadline. */
+  editor: z.boolean(),
+  /** After another worker died: the phrases already closed, and the position of the first sample that will follow. */
+  resume: z.object({ segments: z.array(segmentSchema), fromSample: sample }).optional(),
+});
+export type Open = z.infer<typeof openSchema>;
+
+export const toWorkerSchema = z.discriminatedUnion('type', [
+  openSchema,
+  z.object({ type: z.literal('stop') }),
+  z.object({ type: z.literal('cancel') }),
+]);
+export type ToWorker = z.infer<typeof toWorkerSchema>;
+
+export const workerErrorCodes = ['queue_full', 'bad_request', 'internal'] as const;
+
+export const fromWorkerSchema = z.discriminatedUnion('type', [
+  /** Accepted; `position` 0 means at once. */
+  z.object({ type: z.literal('accepted'), position: z.int().nonnegative() }),
+  /** Live view of the open phrase. `committed` only grows within a phrase. */
+  z.object({ type: z.literal('hypothesis'), committed: z.string(), tentative: z.string() }),
+  z.object({ type: z.literal('segment'), segment: segmentSchema }),
+  /** The whole dictation. `text` is empty when nothing was said. */
+  z.object({
+    type: z.literal('done'),
+    text: z.string(),
+    raw: z.string(),
+    language: languageSchema,
+    segments: z.array(segmentSchema),
+    timings: timingsSchema,
+  }),
+  z.object({
+    type: z.literal('failed'),
+    code: z.enum(workerErrorCodes),
+    message: z.string(),
+    retryAfterS: z.number().optional(),
+  }),
+]);
+export type FromWorker = z.infer<typeof fromWorkerSchema>;
