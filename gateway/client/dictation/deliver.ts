@@ -1,0 +1,87 @@
+import type { FinalText } from '../../contract/live/messages.ts';
+import type { ErrorCode, Problem } from '../../contract/problem.ts';
+import { unavailable } from '../api/answer.ts';
+import type { Session, SessionEvent } from '../session/session.ts';
+import type { Clock } from './clock.ts';
+import type { Recording } from './recording.ts';
+
+export interface DeliveryOptions {
+  /** Pauses before the next attempts; the last one repeats while the person still speaks. */
+  retryDelaysMs: readonly number[];
+  /** After the stop, so long a silence of the server is a broken line. Recognising a tail of 30 s takes less. */
+  silenceMs: number;
+}
+export const defaultDeliveryOptions: DeliveryOptions = {
+  retryDelaysMs: [500, 1000, 2000, 4000, 8000],
+  silenceMs: 120_000,
+};
+
+/** Problems that another attempt may not meet. */
+const passing = new Set<ErrorCode>(['unavailable', 'worker_lost', 'queue_full', 'rate_limited', 'internal', 'expired']);
+
+export interface Delivery {
+  recording: Recording;
+  /** A new session for the same dictation id, so that however often it is sent it is one dictation. */
+  open: (signal: AbortSignal) => Session;
+  hear: (event: SessionEvent) => void;
+  clock: Clock;
+  /** Cancels: the gateway is told to forget it. */
+  signal: AbortSignal;
+  options: DeliveryOptions;
+}
+export type Delivered =
+  | { kind: 'text'; final: FinalText }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; problem: Problem };
+
+/** Sends a recording, perhaps still growing, until its text is here; from the start again whenever the line breaks. */
+export async function deliver(delivery: Delivery): Promise<Delivered> {
+  const { recording, clock, signal, options } = delivery;
+  for (let failures = 0; ; ) {
+    const endedBefore = recording.ended;
+    const outcome = await attempt(delivery);
+    if (signal.aborted) return { kind: 'cancelled' };
+    if (outcome.kind !== 'failed' || !passing.has(outcome.problem.code)) return outcome;
+    if (endedBefore && failures >= options.retryDelaysMs.length) return outcome;
+    const delayMs = options.retryDelaysMs[failures] ?? options.retryDelaysMs.at(-1) ?? 0;
+    if (endedBefore || failures < options.retryDelaysMs.length - 1) failures++;
+    await clock.sleep(Math.max(delayMs, (outcome.problem.retry_after ?? 0) * 1000), signal);
+    if (signal.aborted) return { kind: 'cancelled' };
+  }
+}
+
+async function attempt({ recording, open, hear, clock, signal, options }: Delivery): Promise<Delivered> {
+  const over = new AbortController();
+  const session = open(over.signal);
+  const cancel = () => session.cancel();
+  signal.addEventListener('abort', cancel);
+  let heardCount = 0;
+  let silent = false;
+
+  const feed = async () => {
+    for await (const frame of recording.frames(over.signal)) session.send(frame);
+    if (over.signal.aborted) return;
+    session.stop();
+    for (let before = -1; before !== heardCount && !over.signal.aborted; ) {
+      before = heardCount;
+      await clock.sleep(options.silenceMs, over.signal);
+    }
+    silent = !over.signal.aborted;
+    over.abort();
+  };
+  const feeding = feed();
+  try {
+    for await (const event of session.events) {
+      heardCount++;
+      hear(event);
+      if (event.type === 'final_text') return { kind: 'text', final: event };
+      if (event.type === 'closed' && event.problem) return { kind: 'failed', problem: event.problem };
+    }
+    if (silent) return { kind: 'failed', problem: unavailable('The server fell silent.') };
+    return { kind: 'cancelled' };
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    over.abort();
+    await feeding;
+  }
+}
