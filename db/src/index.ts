@@ -1,0 +1,10 @@
+export * from './connection.ts';
+export * from './identifiers/uuid7.ts';
+export * from './migrate.ts';
+export * from './queries/devices.ts';
+export * from './queries/dictations.ts';
+export * from './queries/refresh-tokens.ts';
+export * from './queries/settings.ts';
+export * from './queries/users.ts';
+export type { DeviceRow, DictationRow, DictationSegment, DictationTimings, UserRow } from './schema/index.ts';
+export * from './trouble.ts';

@@ -1,0 +1,145 @@
+import { and, desc, eq, getTableColumns, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../connection.ts';
+import { uuid7 } from '../identifiers/uuid7.ts';
+import { type DictationRow, dictations } from '../schema/index.ts';
+
+export type NewDictation = Omit<DictationRow, 'id' | 'userId'>;
+
+const { tsv: _searchOnly, ...columns } = getTableColumns(dictations);
+
+/**
+ * Stores a dictation once per `(userId, dictationId)`. What is stored stays as it is, unless its connection had broken
+ * off before the end and this one heard as much or more.
+ * @param keepNewest older dictations of the user are deleted in the same transaction; 0 keeps all
+ * @returns the row as it stands
+ */
+export async function insertDictation(
+  db: Database,
+  userId: string,
+  dictation: NewDictation,
+  keepNewest: number,
+): Promise<DictationRow> {
+  const replaced = Object.fromEntries(
+    Object.keys(dictation)
+      .filter((key) => key !== 'createdAt')
+      .map((key) => [key, sql.raw(`excluded."${columns[key as keyof NewDictation].name}"`)]),
+  );
+  return db.transaction(async (tx) => {
+    const [written] = await tx
+      .insert(dictations)
+      .values({ id: uuid7(dictation.createdAt.getTime()), userId, ...dictation })
+      .onConflictDoUpdate({
+        target: [dictations.userId, dictations.dictationId],
+        set: replaced,
+        setWhere: sql`not ${dictations.complete} and excluded."duration_ms" >= ${dictations.durationMs}`,
+      })
+      .returning(columns);
+    const row = written ?? (await one(tx, userId, eq(dictations.dictationId, dictation.dictationId)));
+    if (!row) throw new Error('a dictation was neither written nor found');
+    if (keepNewest > 0) {
+      const old = tx
+        .select({ id: dictations.id })
+        .from(dictations)
+        .where(eq(dictations.userId, userId))
+        .orderBy(desc(dictations.createdAt), desc(dictations.id))
+        .offset(keepNewest);
+      await tx.delete(dictations).where(and(eq(dictations.userId, userId), inArray(dictations.id, old)));
+    }
+    return row;
+  });
+}
+
+type Reader = Pick<Database, 'select'>;
+
+async function one(db: Reader, userId: string, condition: SQL): Promise<DictationRow | undefined> {
+  const rows = await db
+    .select(columns)
+    .from(dictations)
+    .where(and(eq(dictations.userId, userId), condition))
+    .limit(1);
+  return rows[0];
+}
+
+export const findDictation = (db: Database, userId: string, id: string): Promise<DictationRow | undefined> =>
+  one(db, userId, eq(dictations.id, id));
+
+/** By the client's key. */
+export const findDictationByKey = (db: Database, userId: string, dictationId: string) =>
+  one(db, userId, eq(dictations.dictationId, dictationId));
+
+/** A person's correction is the last word: no later arrival of the same dictation replaces it. */
+export async function correctDictation(
+  db: Database,
+  userId: string,
+  id: string,
+  text: string,
+): Promise<DictationRow | undefined> {
+  const [row] = await db
+    .update(dictations)
+    .set({ text, complete: true })
+    .where(and(eq(dictations.userId, userId), eq(dictations.id, id)))
+    .returning(columns);
+  return row;
+}
+
+/** @returns false when the user has no such dictation */
+export async function deleteDictation(db: Database, userId: string, id: string): Promise<boolean> {
+  const gone = await db
+    .delete(dictations)
+    .where(and(eq(dictations.userId, userId), eq(dictations.id, id)))
+    .returning({ id: dictations.id });
+  return gone.length > 0;
+}
+
+export interface HistoryFilter {
+  /** As typed by a person: words, "phrases", -without, or. */
+  search?: string | undefined;
+  language?: DictationRow['language'] | undefined;
+  host?: string | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
+  /** The last row of the page before. */
+  after?: { createdAt: Date; id: string } | undefined;
+  limit: number;
+}
+
+/** Marks around hits: private-use characters, so that no text can be mistaken for a mark. */
+export const hitStart = '\uE000';
+export const hitEnd = '\uE001';
+
+/**
+ * Newest first.
+ * @returns up to `limit` rows; with `search`, `highlight` is the whole text with the hits marked
+ */
+export async function listDictations(
+  db: Database,
+  userId: string,
+  { search, language, host, from, to, after, limit }: HistoryFilter,
+): Promise<(DictationRow & { highlight?: string })[]> {
+  const query = search ? sql`websearch_to_tsquery('russian', ${search})` : undefined;
+  const page = db
+    .select(columns)
+    .from(dictations)
+    .where(
+      and(
+        eq(dictations.userId, userId),
+        query && sql`${dictations.tsv} @@ ${query}`,
+        language && eq(dictations.language, language),
+        host !== undefined ? eq(dictations.host, host) : undefined,
+        from && gte(dictations.createdAt, from),
+        to && lt(dictations.createdAt, to),
+        after && sql`(${dictations.createdAt}, ${dictations.id}) < (${after.createdAt.toISOString()}, ${after.id})`,
+      ),
+    )
+    .orderBy(desc(dictations.createdAt), desc(dictations.id))
+    .limit(limit);
+  if (!query) return page;
+  const found = page.as('page');
+  const options = `StartSel=${hitStart}, StopSel=${hitEnd}, HighlightAll=true`;
+  const headline = sql<string>`ts_headline('russian', ${found.text}, ${query}, ${options})`;
+  const rows = await db
+    .select({ row: found._.selectedFields, highlight: headline })
+    .from(found)
+    .orderBy(desc(found.createdAt), desc(found.id));
+  return rows.map(({ row, highlight }) => ({ ...row, highlight }));
+}

@@ -1,0 +1,6 @@
+export * from './devices.ts';
+export * from './dictations.ts';
+export * from './pairing-codes.ts';
+export * from './refresh-tokens.ts';
+export * from './settings.ts';
+export * from './users.ts';
