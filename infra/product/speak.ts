@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  bytesPerSecond,
+  type FinalText,
+  liveProtocol,
+  type Mode,
+  type Quality,
+  type ServerMessage,
+  type SpokenLanguage,
+  serverMessageSchema,
+} from '@alfavoice/gateway/contract';
+import { WebSocket } from 'ws';
+
+const frameMs = 100;
+const frameBytes = (bytesPerSecond * frameMs) / 1000;
+const answerTimeoutMs = 120_000;
+
+export interface Spoken {
+  final: FinalText;
+  messages: ServerMessage[];
+  /** From the `stop` sent to the text received, milliseconds. */
+  stopToTextMs: number;
+  /** Phrases that were there before the stop. */
+  segmentsBeforeStop: number;
+}
+
+/**
+ * Speaks a recording to a gateway as a microphone would: frames of 100 ms at the pace of speech, then `stop`.
+ * @param pace 1 = real time, 0 = as fast as it goes
+ * @throws the gateway's error message, or where it does not answer
+ */
+export async function speak(options: {
+  url: string;
+  accessToken: string;
+  pcm: Buffer;
+  language: SpokenLanguage;
+  mode: Mode;
+  quality?: Quality;
+  pace?: number;
+}): Promise<Spoken> {
+  const { url, accessToken, pcm, language, mode, quality = 'normal', pace = 1 } = options;
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/transcribe`, [liveProtocol], {
+    headers: { authorization: `Bearer ${accessToken}` },
+  });
+  const messages: ServerMessage[] = [];
+  let stoppedAt = Number.POSITIVE_INFINITY;
+  let segmentsBeforeStop = 0;
+  const answer = new Promise<{ final: FinalText; at: number }>((resolve, reject) => {
+    socket.on('message', (data) => {
+      const message = serverMessageSchema.parse(JSON.parse(String(data)));
+      messages.push(message);
+      if (message.type === 'hypothesis' && performance.now() < stoppedAt) segmentsBeforeStop++;
+      if (message.type === 'error') reject(new Error(`${message.code}: ${message.message}`));
+      if (message.type === 'final_text') resolve({ final: message, at: performance.now() });
+    });
+    socket.on('error', reject);
+    socket.on('close', (code) => reject(new Error(`closed with ${code} before the text`)));
+  });
+  answer.catch(() => undefined);
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+  socket.send(JSON.stringify({ type: 'start', session_id: 'speak', quality, mode, language }));
+  const began = performance.now();
+  for (let at = 0; at < pcm.length; at += frameBytes) {
+    const due = began + ((at / bytesPerSecond) * 1000 + frameMs) * pace;
+    const wait = due - performance.now();
+    if (wait > 0) await sleep(wait);
+    socket.send(pcm.subarray(at, at + frameBytes));
+  }
+  stoppedAt = performance.now();
+  socket.send('{"type":"stop"}');
+  const timeout = AbortSignal.timeout(answerTimeoutMs);
+  const { final, at } = await Promise.race([
+    answer,
+    new Promise<never>((_, reject) => timeout.addEventListener('abort', () => reject(new Error('no answer in time')))),
+  ]);
+  socket.close();
+  return { final, messages, stopToTextMs: at - stoppedAt, segmentsBeforeStop };
+}
+
+/** Signs in for the API. @returns an access token */
+export async function signIn(url: string, account: { email: string; password: string }): Promise<string> {
+  const response = await fetch(`${url}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...account, client: 'api' }),
+  });
+  if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`);
+  const { access_token } = (await response.json()) as { access_token: string };
+  return access_token;
+}
