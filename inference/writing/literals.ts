@@ -1,0 +1,54 @@
+/**
+ * Literals are what a rule of writing must never touch: addresses, paths, file names, code, dotted abbreviations.
+ * A step works on the text with each literal replaced by one private-use character, which no rule takes for a letter, digit or space.
+ */
+const firstPlaceholder = 0xe000;
+/** typograf keeps its own marks from U+F000 on. */
+const lastPlaceholder = 0xefff;
+
+const literalPatterns = [
+  // A character that could be mistaken for a placeholder is a literal itself.
+  /[\ue000-\uf8ff]/u,
+  /`[^`\n]*`/u,
+  // URL. Punctuation at its end belongs to the sentence.
+  /(?:[A-Za-z][A-Za-z\d+.-]*:\/\/|[Ww]{3}\.)[^\s"«»“”]*[^\s"«»“”.,!?;:)\]}'’…]/u,
+  // E-mail
+  /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/u,
+  // A call, `print(a,b)`
+  /[A-Za-z_]\w*\([^()\s]*\)/u,
+  // A run with a sign that prose does not have: paths, variables, tags, operators, percentages
+  /[^\s"«»“”„(),;!?…]*[/\\@_=#$%&+~|<>{}[\]^*][^\s"«»“”„,;!?…]*[^\s"«»“”„(),;!?….:'’]/u,
+  /[/\\@_=#$%&+~|<>{}[\]^*]/u,
+  // `--force`, `-v`
+  /(?<!\S)--?\p{L}[\p{L}\p{N}-]*/u,
+  // «т.е.», "a.m.": the last period is the abbreviation's own.
+  /(?<![\p{L}\p{N}])(?:\p{L}{1,2}\.){2,}(?!\p{L})/u,
+  // `file.ts`, `3.14`, `.env`. «сделал.Потом» is none: that is a sentence end whose space is missing.
+  /(?:(?<![^\s"«“(])\.(?=\p{L}))?[\p{L}\p{N}-]+(?:(?:(?<![а-яё])\.|\.(?![А-ЯЁ]))[\p{L}\p{N}-]+)+/u,
+  /(?<![^\s"«“(])\.\p{L}[\p{L}\p{N}-]*/u,
+  // `10:30`, `3,500`, `std::vector`
+  /\p{N}+(?:[:,]\p{N}+)+/u,
+  /[A-Za-z]\w*(?:::?[A-Za-z]\w*)+/u,
+];
+
+const anyLiteral = new RegExp(literalPatterns.map((pattern) => `(?:${pattern.source})`).join('|'), 'gu');
+
+/**
+ * Runs `transform` with the literals out of its reach and puts them back afterwards.
+ * Text with more literals than there are placeholders (4096) is returned as it is: it is data, not dictation.
+ * @param extra further literals of one rule; global and unicode
+ */
+export function keepLiterals(text: string, transform: (masked: string) => string, extra?: RegExp): string {
+  const kept: string[] = [];
+  const unmask = (masked: string): string =>
+    masked.replace(/[\ue000-\uefff]/gu, (placeholder) => kept[placeholder.charCodeAt(0) - firstPlaceholder] ?? '');
+  const mask = (literal: string): string => {
+    kept.push(literal);
+    return String.fromCharCode(firstPlaceholder + kept.length - 1);
+  };
+  let masked = text.replace(anyLiteral, mask);
+  // What an extra pattern finds may hold placeholders already.
+  if (extra) masked = masked.replace(extra, (found) => mask(unmask(found)));
+  if (kept.length > lastPlaceholder - firstPlaceholder + 1) return text;
+  return unmask(transform(masked));
+}

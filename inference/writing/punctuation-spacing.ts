@@ -1,0 +1,21 @@
+import { keepLiterals } from './literals.ts';
+import type { Step } from './step.ts';
+
+/**
+ * No space before a mark, one after it. A space is only added between words: after `,` and `;` in any script, after `. : ! ?` in Cyrillic alone,
+ * where `note:x` or `foo?bar` cannot be meant. Smileys and numbers keep their form.
+ */
+export const punctuationSpacing: Step = {
+  name: 'punctuation',
+  apply: (text) =>
+    keepLiterals(text, (masked) =>
+      masked
+        .replace(/(?<=\S) +([,;!?:.…]+)(?=\s|$|["»”])/g, '$1')
+        .replace(/(?<=\S) +([,;])(?=\p{L})/gu, '$1 ')
+        .replace(/« +/g, '«')
+        .replace(/(?<=\S) +»/g, '»')
+        .replace(/(?<=\p{L}["»”)]?)([,;])(?=\p{L})/gu, '$1 ')
+        .replace(/(?<=[а-яё]["»”)]?)([!?:])(?=[а-яё])/giu, '$1 ')
+        .replace(/(?<=[а-яё]["»”)]?)\.(?=[А-ЯЁ])/g, '. '),
+    ),
+};
