@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { rollingWindow } from './rolling-window.ts';
+
+const committed = [
+  { startSample: 0, endSample: 50, tokens: [1, 2] },
+  { startSample: 60, endSample: 90, tokens: [3] },
+  { startSample: 95, endSample: 100, tokens: [] },
+];
+
+describe('the rolling window', () => {
+  it('is the phrase alone at first', () => {
+    expect(rollingWindow([], { startSample: 7, endSample: 20 }, 160)).toEqual({
+      startSample: 7,
+      endSample: 20,
+      prefix: [],
+    });
+  });
+
+  it('begins with the earliest phrase that fits and forces the words since', () => {
+    expect(rollingWindow(committed, { startSample: 110, endSample: 160 }, 160)).toEqual({
+      startSample: 0,
+      endSample: 160,
+      prefix: [1, 2, 3],
+    });
+    expect(rollingWindow(committed, { startSample: 110, endSample: 161 }, 160)).toEqual({
+      startSample: 60,
+      endSample: 161,
+      prefix: [3],
+    });
+  });
+
+  it('does not begin with a phrase without words', () => {
+    expect(rollingWindow(committed, { startSample: 110, endSample: 230 }, 160).startSample).toBe(110);
+  });
+
+  it('is the phrase itself where that is longer', () => {
+    expect(rollingWindow(committed, { startSample: 110, endSample: 400 }, 160)).toEqual({
+      startSample: 110,
+      endSample: 400,
+      prefix: [],
+    });
+  });
+});
