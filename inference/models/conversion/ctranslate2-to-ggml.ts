@@ -1,4 +1,5 @@
 import type { Ctranslate2Model, Ctranslate2Variable } from './ctranslate2.ts';
+import { FormatError } from './format-error.ts';
 import { encodeHead, encodeTensorHead, fileTypeF16, type Hyperparameters, tensorType } from './ggml-model.ts';
 import { encodeHalf, halfTable } from './half-float.ts';
 import { fftBins, melFilters } from './mel-filters.ts';
@@ -6,7 +7,7 @@ import { convolutionBiases, type TensorOrigin, unquantised, whisperTensors } fro
 
 const variable = (model: Ctranslate2Model, name: string): Ctranslate2Variable => {
   const found = model.variables.get(name);
-  if (!found) throw new Error(`CTranslate2 model has no variable ${name}`);
+  if (!found) throw new FormatError(`CTranslate2 model has no variable ${name}`);
   return found;
 };
 
@@ -61,7 +62,8 @@ const encodeTensor = async (
 ): Promise<Uint8Array[]> => {
   const { part = 0, parts = 1 } = origin;
   const { shape, type } = variable(model, origin.from);
-  if (type !== 'f16' && type !== 'f32') throw new Error(`${origin.from} is ${type}: only f16 and f32 models convert`);
+  if (type !== 'f16' && type !== 'f32')
+    throw new FormatError(`${origin.from} is ${type}: only f16 and f32 models convert`);
   const whole = await model.read(origin.from);
   const bytes = whole.length / parts;
   const [rows = 0, ...columns] = shape;
@@ -75,13 +77,13 @@ const encodeTensor = async (
  * Whisper as CTranslate2 holds it, in ggml's f16 form. One tensor is in memory at a time (base: 53 MB at most).
  * @param vocabulary raw bytes of the text tokens, in the order of their ids
  * @returns the file, piece by piece
- * @throws when the model is no floating-point Whisper
+ * @throws FormatError when the model is no floating-point Whisper
  */
 export async function* ctranslate2ToGgml(
   model: Ctranslate2Model,
   vocabulary: readonly Uint8Array[],
 ): AsyncGenerator<Uint8Array> {
-  if (model.spec !== 'WhisperSpec') throw new Error(`CTranslate2 model is a ${model.spec}, not a Whisper`);
+  if (model.spec !== 'WhisperSpec') throw new FormatError(`CTranslate2 model is a ${model.spec}, not a Whisper`);
   const hyperparameters = await readHyperparameters(model);
   yield encodeHead(hyperparameters, melFilters(hyperparameters.mels), fftBins, vocabulary);
   const halves = halfTable();

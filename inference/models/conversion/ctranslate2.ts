@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { FormatError } from './format-error.ts';
 
 /** Types of CTranslate2's `DataType`, by their number in the file. */
 export const ctranslate2Types = ['f32', 'i8', 'i16', 'i32', 'f16'] as const;
@@ -16,7 +17,7 @@ export interface Ctranslate2Variable {
 export interface Ctranslate2Model {
   readonly spec: string;
   readonly variables: ReadonlyMap<string, Ctranslate2Variable>;
-  /** @returns the raw little-endian bytes of a variable. @throws when the name is unknown */
+  /** @returns the raw little-endian bytes of a variable. @throws FormatError when the name is unknown */
   read(name: string): Promise<Buffer>;
   close(): Promise<void>;
 }
@@ -28,7 +29,7 @@ const entryHeadBytes = 1024;
 const readExactly = async (file: FileHandle, offset: number, length: number): Promise<Buffer> => {
   const buffer = Buffer.alloc(length);
   const { bytesRead } = await file.read(buffer, 0, length, offset);
-  if (bytesRead < length) throw new Error('CTranslate2 file ends early');
+  if (bytesRead < length) throw new FormatError('CTranslate2 file ends early');
   return buffer;
 };
 
@@ -41,7 +42,7 @@ const cursor = (file: FileHandle, start: number) => {
     if (position < windowStart || position + length > windowStart + window.length) {
       const fresh = Buffer.alloc(Math.max(length, entryHeadBytes));
       const { bytesRead } = await file.read(fresh, 0, fresh.length, position);
-      if (bytesRead < length) throw new Error('CTranslate2 file ends early');
+      if (bytesRead < length) throw new FormatError('CTranslate2 file ends early');
       window = fresh.subarray(0, bytesRead);
       windowStart = position;
     }
@@ -66,7 +67,7 @@ const cursor = (file: FileHandle, start: number) => {
 
 /**
  * Opens a CTranslate2 `model.bin` (binary version 6). Aliases are resolved to the variables they name.
- * @throws when the file is of another kind or version, or ends early
+ * @throws FormatError when the file is of another kind or version, or ends early
  */
 export const openCtranslate2 = async (path: string): Promise<Ctranslate2Model> => {
   const file = await open(path, 'r');
@@ -74,7 +75,7 @@ export const openCtranslate2 = async (path: string): Promise<Ctranslate2Model> =
     const at = cursor(file, 0);
     const version = await at.u32();
     if (version !== supportedVersion)
-      throw new Error(`CTranslate2 binary version ${version}, expected ${supportedVersion}`);
+      throw new FormatError(`CTranslate2 binary version ${version}, expected ${supportedVersion}`);
     const spec = await at.text();
     await at.u32();
     const variables = new Map<string, Ctranslate2Variable>();
@@ -83,7 +84,7 @@ export const openCtranslate2 = async (path: string): Promise<Ctranslate2Model> =
       const shape: number[] = [];
       for (let rank = await at.u8(); rank > 0; rank--) shape.push(await at.u32());
       const type = ctranslate2Types[await at.u8()];
-      if (!type) throw new Error(`CTranslate2 variable ${name} has an unknown type`);
+      if (!type) throw new FormatError(`CTranslate2 variable ${name} has an unknown type`);
       const byteLength = await at.u32();
       variables.set(name, { name, shape, type, offset: at.position(), byteLength });
       at.skip(byteLength);
@@ -98,7 +99,7 @@ export const openCtranslate2 = async (path: string): Promise<Ctranslate2Model> =
       variables,
       read: async (name) => {
         const variable = variables.get(name);
-        if (!variable) throw new Error(`CTranslate2 model has no variable ${name}`);
+        if (!variable) throw new FormatError(`CTranslate2 model has no variable ${name}`);
         return readExactly(file, variable.offset, variable.byteLength);
       },
       close: () => file.close(),

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { FormatError } from './format-error.ts';
 import { encodeTensorHead, ggmlMagic, hyperparameterNames, tensorType } from './ggml-model.ts';
 import { halfTable } from './half-float.ts';
 import { blockWeights, quantiseQ8 } from './q8-0.ts';
@@ -15,7 +16,7 @@ const pieceWeights = 1 << 20;
 const readAt = async (file: FileHandle, offset: number, length: number): Promise<Buffer> => {
   const buffer = Buffer.alloc(length);
   const { bytesRead } = await file.read(buffer, 0, length, offset);
-  if (bytesRead < length) throw new Error('the ggml model ends early');
+  if (bytesRead < length) throw new FormatError('the ggml model ends early');
   return buffer;
 };
 
@@ -61,7 +62,7 @@ const readTensorHead = async (file: FileHandle, offset: number): Promise<TensorH
     nameLength > 256 ||
     (type !== tensorType.f32 && type !== tensorType.f16)
   ) {
-    throw new Error('only f16 and f32 ggml models can be quantised');
+    throw new FormatError('only f16 and f32 ggml models can be quantised');
   }
   const rest = await readAt(file, offset + tensorHeadNumbers, rank * 4 + nameLength);
   const dims = Array.from({ length: rank }, (_, i) => rest.readInt32LE(i * 4));
@@ -85,7 +86,7 @@ async function* pieces(file: FileHandle, { dataOffset, dataBytes, type }: Tensor
 async function* quantise(file: FileHandle): AsyncGenerator<Uint8Array> {
   const { size } = await file.stat();
   if (size < headerBytes || (await readAt(file, 0, 4)).readUInt32LE() !== ggmlMagic)
-    throw new Error('not a ggml model');
+    throw new FormatError('not a ggml model');
   let position = await skipHead(file);
   const head = await readAt(file, 0, position);
   head.writeInt32LE(fileTypeQ8, fileTypeOffset);
@@ -96,7 +97,7 @@ async function* quantise(file: FileHandle): AsyncGenerator<Uint8Array> {
     const { name, dims, type, dataOffset, dataBytes } = tensor;
     const quantised = dims.length === 2 && !unquantised.has(name);
     if (quantised && (dims[0] ?? 0) % blockWeights !== 0)
-      throw new Error(`rows of ${name} are no multiple of ${blockWeights}`);
+      throw new FormatError(`rows of ${name} are no multiple of ${blockWeights}`);
     yield encodeTensorHead(name, dims, quantised ? tensorType.q8_0 : type);
     for await (const piece of pieces(file, tensor)) yield quantised ? quantiseQ8(toFloats(piece, type, halves)) : piece;
     position = dataOffset + dataBytes;
@@ -108,7 +109,7 @@ async function* quantise(file: FileHandle): AsyncGenerator<Uint8Array> {
  * leaves: everything but two-dimensional tensors, conv biases and positional embeddings.
  * @param path an f16 or f32 model
  * @returns the quantised file, piece by piece
- * @throws when the file is no such model
+ * @throws FormatError when the file is no such model
  */
 export async function* quantiseWhisperQ8(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path, 'r');

@@ -1,0 +1,13 @@
+export { cacheDirOf } from './cache-dir.ts';
+export { catalogue, findModel, modelSets, preference } from './catalogue.ts';
+export { chooseModel, type InstalledModel, installedModels } from './choose.ts';
+export { type EnsureOptions, ensureModels } from './ensure.ts';
+export { importModel } from './import-model.ts';
+export type { Model, ModelRole, ModelSource, QuantisationType } from './model.ts';
+export { modelRoles, quantisationTypes } from './model.ts';
+export { ModelError, type ModelErrorCode } from './model-error.ts';
+export type { Progress, Reporting } from './progress.ts';
+export { type ProgressOutput, printProgress } from './progress-printer.ts';
+export { type QuantiseRequest, quantiseModel } from './quantise-model.ts';
+export { type FileState, modelPath, modelsFolder } from './storage/installed.ts';
+export { type Verified, verifyModels } from './verify.ts';
