@@ -1,0 +1,106 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Family, killGroup } from '../prepare/family.mjs';
+import { afterCrash } from './backoff.ts';
+
+/** How many of its last lines are shown when a process cannot be kept alive. */
+const keptLines = 8;
+
+export interface ChildOptions {
+  name: string;
+  /** A bundled entry point. */
+  script: string;
+  environment: NodeJS.ProcessEnv;
+  family: Family;
+  onLine: (line: string) => void;
+  onMessage?: (message: unknown) => void;
+  onCrash: (how: string, restartInMs: number) => void;
+  now?: () => number;
+}
+
+export interface Child {
+  readonly name: string;
+  /** Resolves only when the process crashes so often that it is not started again. */
+  readonly gaveUp: Promise<{ name: string; lastLines: string[] }>;
+  /** Sent to the process that runs now; one that is just being restarted reads the state from the disk anyway. */
+  send(message: object): void;
+  /** SIGTERM, after `graceMs` SIGKILL to all of its group. Resolves when it is gone; no restart after that. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/**
+ * Runs a Node process with IPC (it ends by itself when this process dies) and restarts it after a crash.
+ * It leads its own process group: a Ctrl-C in the terminal reaches the supervisor only, which keeps the order of ending.
+ */
+export function superviseChild(options: ChildOptions): Child {
+  const { name, script, environment, family, onLine, onMessage, onCrash, now = Date.now } = options;
+  const crashTimesMs: number[] = [];
+  const lastLines: string[] = [];
+  const stopping = new AbortController();
+  let running: { process: ChildProcess; ended: Promise<void> };
+  let giveUp: (end: { name: string; lastLines: string[] }) => void;
+  const gaveUp = new Promise<{ name: string; lastLines: string[] }>((resolve) => {
+    giveUp = resolve;
+  });
+
+  const start = () => {
+    const child = fork(script, [], {
+      env: environment,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const { pid, stdout, stderr } = child;
+    if (pid !== undefined) family.add(pid);
+    for (const stream of [stdout, stderr])
+      if (stream)
+        createInterface({ input: stream }).on('line', (line) => {
+          lastLines.push(line);
+          if (lastLines.length > keptLines) lastLines.shift();
+          onLine(line);
+        });
+    if (onMessage) child.on('message', onMessage);
+    const ended = new Promise<void>((resolve) => {
+      const end = (how: string) => {
+        if (pid !== undefined) family.remove(pid);
+        resolve();
+        if (!stopping.signal.aborted) void crashed(how);
+      };
+      child.once('error', (error) => pid === undefined && end(error.message));
+      child.once('exit', (code, signal) => end(signal ? `killed by ${signal}` : `exit code ${code}`));
+    });
+    running = { process: child, ended };
+  };
+
+  const crashed = async (how: string) => {
+    crashTimesMs.push(now());
+    const next = afterCrash(crashTimesMs);
+    if (next === 'give-up') return giveUp({ name, lastLines });
+    onCrash(how, next.restartInMs);
+    try {
+      await delay(next.restartInMs, undefined, { signal: stopping.signal });
+    } catch {
+      return; // stopped while it waited
+    }
+    start();
+  };
+
+  start();
+  return {
+    name,
+    gaveUp,
+    send: (message) => {
+      if (running.process.connected) running.process.send(message);
+    },
+    async stop(graceMs) {
+      stopping.abort();
+      const { process: child, ended } = running;
+      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return ended;
+      child.kill('SIGTERM');
+      const pid = child.pid;
+      const timer = setTimeout(() => killGroup(pid, 'SIGKILL'), graceMs);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}

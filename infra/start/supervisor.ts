@@ -1,0 +1,115 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../prepare/refusal.mjs';
+import type { StartContext } from '../prepare/start.mjs';
+import { addressesOf } from './address.ts';
+import { type Child, superviseChild } from './child.ts';
+import { openDatabase } from './database.ts';
+import { bringEditor } from './editor.ts';
+import { gatewayEnvironment, workerEnvironment } from './environment.ts';
+import { firstRunLinkOf } from './gateway-message.ts';
+import { openLogFile } from './log-file.ts';
+import { forConsole } from './log-line.ts';
+import { untilReady } from './readiness.ts';
+import { makeWorkerSocketPath } from './sockets.ts';
+import { welcome } from './welcome.ts';
+
+export { getRecogniser } from './recogniser.ts';
+
+/** It tells its clients to come back, lets running requests end and writes what it holds. */
+const gatewayGraceMs = 8_000;
+/** A recognition that runs may end; its gateway is gone already. */
+const workerGraceMs = 4_000;
+
+/**
+ * Runs the product: database, worker, gateway, until the person ends it.
+ * @returns the exit code of an orderly end
+ * @throws {Refusal} when a part cannot be started or kept alive; whatever was started is ended
+ */
+export async function supervise(context: StartContext): Promise<number> {
+  const { root, configuration, progress, family, signal } = context;
+  const { dataDir, logLevel } = configuration;
+  const logs = join(dataDir, 'logs');
+  mkdirSync(logs, { recursive: true, mode: 0o700 });
+  const warn = (line: string) => progress.say(line);
+
+  const run = (name: string, script: string, environment: NodeJS.ProcessEnv, onMessage: (message: unknown) => void) => {
+    const log = openLogFile(join(logs, `${name}.log`), (error) =>
+      warn(`The log ${join(logs, name)}.log cannot be written (${error.message}).`),
+    );
+    return superviseChild({
+      name,
+      script: join(root, script),
+      environment,
+      family,
+      onLine(line) {
+        log.write(line);
+        const shown = forConsole(line, logLevel);
+        if (shown !== undefined) progress.say(`${name}: ${shown}`);
+      },
+      onMessage,
+      onCrash: (how) => warn(`The ${name} ended unexpectedly (${how}) and is started again.`),
+    });
+  };
+
+  const starting = progress.task('Starting');
+  const database = await openDatabase({ configuration, log: () => undefined, warn, signal });
+  const stops = [() => database.stop()];
+  try {
+    const socket = makeWorkerSocketPath(dataDir);
+    const worker = run(
+      'worker',
+      'inference/dist/worker/main.js',
+      workerEnvironment(configuration, socket),
+      () => undefined,
+    );
+    stops.unshift(() => worker.stop(workerGraceMs));
+    let firstRunLink: string | undefined;
+    const gateway = run(
+      'gateway',
+      'gateway/dist/server/main.js',
+      gatewayEnvironment(configuration, { databaseUrl: database.url, workerSocket: socket }),
+      (message) => {
+        firstRunLink = firstRunLinkOf(message) ?? firstRunLink;
+      },
+    );
+    stops.unshift(() => gateway.stop(gatewayGraceMs));
+
+    const failure = Promise.race([database.gaveUp, sentenceOf(worker, logs), sentenceOf(gateway, logs)]);
+    const { person, probe } = addressesOf(configuration);
+    const waiting = untilReady(probe, signal, (parts) =>
+      starting.update({ detail: `waiting for ${parts.join(', ')}` }),
+    );
+    await unless(failure, waiting);
+    starting.done();
+
+    progress.say(
+      welcome({ root, address: configuration.publicUrl ?? person, firstRunLink, adminEmail: configuration.adminEmail }),
+    );
+    progress.say(`ready ${person}`);
+    const editor = bringEditor(context, worker);
+    stops.unshift(() => editor);
+    await unless(failure, untilAborted(signal));
+    progress.say('Stopping.');
+    return 0;
+  } finally {
+    for (const stop of stops) await stop();
+  }
+}
+
+/** @throws {Refusal} with the failure's sentence when that comes first */
+async function unless(failure: Promise<string>, work: Promise<void>): Promise<void> {
+  const sentence = await Promise.race([failure, work]);
+  if (sentence !== undefined) throw new Refusal(sentence);
+}
+
+async function sentenceOf(child: Child, logs: string): Promise<string> {
+  const { name, lastLines } = await child.gaveUp;
+  return `The ${name} ends again and again. Its last words:\n${lastLines.join('\n')}\nAll of them are in ${join(logs, name)}.log.`;
+}
+
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
