@@ -1,0 +1,28 @@
+/**
+ * - `no_toolchain`: cmake or a C++ compiler is missing
+ * - `build_failed`, `self_test_failed`: the library could not be built, or no CPU variant of it runs here
+ * - `no_addon`: the folder holds no built addon
+ * - `bad_model`: the file is missing, truncated or no Whisper model in ggml's format
+ * - `busy`, `closed`: the state runs another job, or it or its model was closed
+ * - `failed`: whisper.cpp reported an error
+ */
+export type AddonErrorCode =
+  | 'no_toolchain'
+  | 'build_failed'
+  | 'self_test_failed'
+  | 'no_addon'
+  | 'bad_model'
+  | 'busy'
+  | 'closed'
+  | 'failed';
+
+/** Expected trouble with the addon: a stable code and a sentence for a person. */
+export class AddonError extends Error {
+  readonly code: AddonErrorCode;
+
+  constructor(code: AddonErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'AddonError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,16 @@
+export type { AddonErrorCode } from './addon-error.ts';
+export { AddonError } from './addon-error.ts';
+export { findAddon } from './find-addon.ts';
+export { quantizeModel } from './quantize-model.ts';
+export type {
+  LoadOptions,
+  ModelInfo,
+  PlainTranscription,
+  QuantizationType,
+  RecognisedToken,
+  RecogniseOptions,
+  Recognition,
+  WhisperModel,
+  WhisperState,
+} from './recognition.ts';
+export { loadWhisper } from './whisper-model.ts';

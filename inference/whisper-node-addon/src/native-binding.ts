@@ -1,0 +1,85 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { AddonError } from './addon-error.ts';
+import type { PlainTranscription, QuantizationType } from './recognition.ts';
+
+/** Work on a thread of its own; `abort` makes `result` reject soon with code `aborted`. */
+export interface NativeJob<T> {
+  result: Promise<T>;
+  abort(): void;
+}
+
+/** Flat arrays: one crossing of the language border for any number of tokens. */
+export interface NativeRecognition {
+  ids: Int32Array;
+  logProbabilities: Float32Array;
+  /** -1: unknown */
+  startMs: Int32Array;
+  endMs: Int32Array;
+  /** UTF-8 of all tokens, token i ends at `byteEnds[i]` */
+  bytes: Uint8Array;
+  byteEnds: Int32Array;
+  meanLogProbability: number;
+  noSpeechProbability: number;
+  endedByLength: boolean;
+  melMs: number;
+  encodeMs: number;
+  decodeMs: number;
+}
+
+export interface NativeRecogniseOptions {
+  language: string;
+  prefixTokens: Int32Array;
+  promptTokens: Int32Array;
+  /** 0: full window */
+  audioContext: number;
+  threads: number;
+  /** 0: as many as fit */
+  maxTokens: number;
+  suppressNonSpeech: boolean;
+}
+
+export interface NativeState {
+  recognise(samples: Float32Array, options: NativeRecogniseOptions): NativeJob<NativeRecognition>;
+  transcribePlain(samples: Float32Array, language: string, threads: number): NativeJob<PlainTranscription>;
+  detectLanguage(
+    samples: Float32Array,
+    audioContext: number,
+    threads: number,
+  ): NativeJob<{ language: string; probability: number }[]>;
+  close(): void;
+}
+
+export interface NativeModel {
+  info(): { multilingual: boolean; type: string; textContext: number; audioContext: number; vocabulary: number };
+  createState(): NativeState;
+  tokenize(text: string): Int32Array;
+  detokenize(ids: Int32Array): Uint8Array;
+  close(): void;
+}
+
+export interface NativeBinding {
+  /** Lets ggml choose among the CPU variants in the folder, once per process. @returns name of the variant */
+  loadBackends(directory: string): string;
+  loadModel(path: string, flashAttention: boolean): NativeJob<NativeModel>;
+  quantize(
+    source: string,
+    target: string,
+    type: QuantizationType,
+    onProgress: (done: number, total: number) => void,
+  ): NativeJob<void>;
+}
+
+/**
+ * @param directory folder made by `buildAddon`
+ * @throws AddonError `no_addon` when there is none in it or it does not load
+ */
+export function openBinding(directory: string): NativeBinding {
+  try {
+    return createRequire(import.meta.url)(join(directory, 'whisper.node')) as NativeBinding;
+  } catch (cause) {
+    throw new AddonError('no_addon', `The speech library in ${directory} does not load. Build it with npm run addon.`, {
+      cause,
+    });
+  }
+}

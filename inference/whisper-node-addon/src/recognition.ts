@@ -1,0 +1,114 @@
+/** What a Whisper model offers, whichever binding is behind it (our addon, or the ready-made fallback). */
+
+export interface LoadOptions {
+  /** ggml file of a Whisper model, f16 or quantised */
+  modelPath: string;
+  /** folder made by `buildAddon`, see `findAddon` */
+  addonDirectory: string;
+  /** default true: faster, and more accurate on Russian than the plain attention of the same library */
+  flashAttention?: boolean;
+}
+
+export interface ModelInfo {
+  multilingual: boolean;
+  /** size class as whisper.cpp names it: tiny, base, small, medium, large */
+  type: string;
+  /** ggml's CPU variant that was loaded, e.g. `haswell`, `sapphirerapids` */
+  variant: string;
+  /** size of the model file */
+  sizeBytes: number;
+  /** false: `prefixTokens`, `promptTokens` and `audioContext` are not honoured (ready-made fallback) */
+  supportsPrefix: boolean;
+}
+
+export interface RecogniseOptions {
+  /** Whisper's language code: `ru`, `en`, ... */
+  language: string;
+  /**
+   * Text tokens forced after `<|startoftranscript|><|language|><|transcribe|><|0.00|>`: decoded in one batch and not
+   * returned. They are what is already known of the sound in the window; recognition continues behind them.
+   */
+  prefixTokens?: readonly number[];
+  /** `<|startofprev|>` context that biases the vocabulary; only its last 223 tokens fit beside the text */
+  promptTokens?: readonly number[];
+  /**
+   * Encoder positions of 20 ms: a multiple of 256 up to 1280, or 1500 for the full window. Anything else is a
+   * RangeError: with flash attention whisper.cpp pads keys to a multiple of 256 without a mask, so other sizes attend
+   * to what an earlier clip left there.
+   */
+  audioContext: number;
+  threads: number;
+  /** most tokens to generate; default half of the model's text context (224) */
+  maxTokens?: number;
+  /** default true: never generate brackets, notes and other signs of sound that is not speech (OpenAI's default) */
+  suppressNonSpeech?: boolean;
+}
+
+export interface RecognisedToken {
+  id: number;
+  /** may hold U+FFFD where a character is split between tokens: join `bytes` instead */
+  text: string;
+  bytes: Uint8Array;
+  /** natural logarithm, at temperature 0 */
+  logProbability: number;
+  /** start and end of the phrase between two timestamps that the token stands in, from the start of the samples */
+  startMs?: number;
+  endMs?: number;
+}
+
+export interface Recognition {
+  text: string;
+  /** text tokens only: timestamps and the forced prefix are left out */
+  tokens: RecognisedToken[];
+  /** mean over everything generated, timestamps and the end token included (as whisper.cpp's own figure); 0 if nothing */
+  meanLogProbability: number;
+  noSpeechProbability: number;
+  /** true when the end came from `maxTokens` or from a repetition, not from the model */
+  endedByLength: boolean;
+  timings: { melMs: number; encodeMs: number; decodeMs: number };
+}
+
+export interface PlainTranscription {
+  text: string;
+  segments: { startMs: number; endMs: number; text: string }[];
+  language: string;
+}
+
+/**
+ * Working memory of one recognition at a time. Reuse is allowed and leaks nothing of earlier audio.
+ * Every method rejects with an `AddonError` (`busy` while another job of this state runs, `closed`, `failed`), with a
+ * RangeError for options out of range, and with an error named `AbortError` soon after the signal fires.
+ * `samples16k`: mono, 16 kHz, -1..1; copied before the call returns.
+ */
+export interface WhisperState {
+  /** Greedy, temperature 0, at most 30 s; samples beyond `audioContext` are not heard. */
+  recognise(samples16k: Float32Array, options: RecogniseOptions, signal?: AbortSignal): Promise<Recognition>;
+  /** whisper.cpp's own loop over full windows, any length, greedy, no temperature fall-back: the baseline of the bench. */
+  transcribePlain(
+    samples16k: Float32Array,
+    options: { language: string | 'auto'; threads: number },
+    signal?: AbortSignal,
+  ): Promise<PlainTranscription>;
+  /** Most probable first; probabilities add up to 1 over `among` (default: all languages of the model). */
+  detectLanguage(
+    samples16k: Float32Array,
+    options: { audioContext: number; threads: number; among?: readonly string[] },
+    signal?: AbortSignal,
+  ): Promise<Array<{ language: string; probability: number }>>;
+  /** Memory is freed when the running job, if any, has ended. */
+  close(): void;
+}
+
+/** One copy of the weights, shared by any number of states. */
+export interface WhisperModel {
+  readonly info: ModelInfo;
+  /** @throws AddonError `closed`, `failed` (out of memory) */
+  createState(): WhisperState;
+  tokenize(text: string): number[];
+  /** Special tokens give no text. */
+  detokenize(ids: readonly number[]): string;
+  /** Closes its states; running jobs end first, then the weights are freed. */
+  close(): void;
+}
+
+export type QuantizationType = 'q8_0' | 'q4_k' | 'q5_k' | 'q6_k';
