@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { projectRoot } from './root.ts';
 
 export const administrator = { email: 'admin@example.com', password: randomBytes(12).toString('hex') };
 
@@ -40,7 +41,7 @@ export async function freePort(): Promise<number> {
  * @throws with what it printed, where it ends or does not become ready
  */
 export async function launchProduct(env: Record<string, string> = {}): Promise<Product> {
-  const root = new URL('../..', import.meta.url).pathname;
+  const root = projectRoot();
   const dataDir = env.DATA_DIR ?? (await mkdtemp(path.join(tmpdir(), 'alfavoice-')));
   const port = env.PORT ?? String(await freePort());
   const started = performance.now();

@@ -1,0 +1,97 @@
+// `npm test [unit|integration|e2e]`: brings what the tests need, then runs them against the real parts.
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { killGroup } from './prepare/family.mjs';
+import { isRefusal } from './prepare/refusal.mjs';
+import { openWorkbench } from './prepare/workbench.mjs';
+
+const suites = ['unit', 'integration', 'e2e'];
+const asked = process.argv.slice(2).filter((argument) => suites.includes(argument));
+const chosen = asked.length > 0 ? asked : suites;
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+try {
+  process.exitCode = (await test()) ? 0 : 1;
+} catch (error) {
+  if (!isRefusal(error)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+/** @returns {Promise<boolean>} whether all passed; every suite runs, so that one failure hides no other */
+async function test() {
+  const bench = openWorkbench();
+  await bench.install();
+  let ok = true;
+  if (chosen.includes('unit')) {
+    ok = (await step('Formatting and lint', 'biome', ['check', '--error-on-warnings', '.'])) && ok;
+    ok = (await step('Types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only', '--no-color'])) && ok;
+    ok = (await vitest('unit')) && ok;
+  }
+  if (chosen.includes('integration') || chosen.includes('e2e')) {
+    await bench.tools();
+    await bench.product();
+  }
+  if (chosen.includes('integration')) ok = (await vitest('integration')) && ok;
+  if (chosen.includes('e2e')) ok = (await playwright()) && ok;
+  bench.close();
+  console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  return ok;
+
+  /** @param {string} label @param {string} program of node_modules/.bin @param {string[]} args @param {NodeJS.ProcessEnv} env */
+  async function step(label, program, args, env = {}) {
+    bench.say(`\n== ${label}`);
+    const { spawn } = await import('node:child_process');
+    const child = spawn(join(bench.root, 'node_modules', '.bin', program), args, {
+      cwd: bench.root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: true,
+      env: { ...process.env, CACHE_DIR: bench.cacheDir, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', ...env },
+    });
+    const { pid } = child;
+    if (pid !== undefined) bench.family.add(pid);
+    const end = () => pid !== undefined && killGroup(pid, 'SIGTERM');
+    bench.signal.addEventListener('abort', end);
+    const code = await new Promise((resolve) => child.on('error', () => resolve(1)).on('close', resolve));
+    bench.signal.removeEventListener('abort', end);
+    if (pid !== undefined) bench.family.remove(pid);
+    bench.signal.throwIfAborted();
+    return code === 0;
+  }
+
+  /** @param {'unit' | 'integration'} project */
+  async function vitest(project) {
+    const outputFile = join(bench.root, 'node_modules', '.cache', `alfavoice-${project}.json`);
+    rmSync(outputFile, { force: true });
+    const passed = await step(project === 'unit' ? 'Unit tests' : 'Integration tests', 'vitest', [
+      'run',
+      '--config=infra/vitest.config.ts',
+      `--project=${project}`,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${outputFile}`,
+    ]);
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(outputFile, 'utf8'));
+    count(numPassedTests, numFailedTests, numPendingTests);
+    return passed;
+  }
+
+  async function playwright() {
+    const outputFile = join(bench.root, 'node_modules', '.cache', 'alfavoice-e2e.json');
+    rmSync(outputFile, { force: true });
+    const passed = await step('End to end, in Chromium', 'playwright', [
+      'test',
+      '--config=infra/e2e/playwright.config.ts',
+    ]);
+    const { stats } = JSON.parse(readFileSync(outputFile, 'utf8'));
+    count(stats.expected, stats.unexpected + stats.flaky, stats.skipped);
+    return passed;
+  }
+}
+
+/** @param {number} passed @param {number} failed @param {number} skipped */
+function count(passed, failed, skipped) {
+  counts.passed += passed;
+  counts.failed += failed;
+  counts.skipped += skipped;
+}
