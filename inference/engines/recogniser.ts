@@ -31,6 +31,8 @@ export interface Recognition {
 
 /** Sound to words. Everything outside `engines/` knows a recogniser by this alone. */
 export interface Recogniser {
+  /** Whether `prefix` may be anything but empty. */
+  readonly takesPrefix: boolean;
   /** The longest piece of sound that `recognise` takes, in samples at 16 kHz. */
   readonly longestWindowSamples: number;
   recognise(request: RecognitionRequest): Promise<Recognition>;

@@ -1,0 +1,140 @@
+import {
+  type ChatWrapper,
+  getLlama,
+  InputLookupTokenPredictor,
+  type Llama,
+  type LlamaContextSequence,
+  LlamaLogLevel,
+  type LlamaModel,
+  resolveChatWrapper,
+  type Token,
+} from 'node-llama-cpp';
+import type { Language } from '../contract/index.ts';
+import type { Editor } from '../writing/editor.ts';
+import { editingChat, stripMarks } from './llama-prompt.ts';
+import { createTaskQueue } from './llama-queue.ts';
+
+export interface LoadEditorOptions {
+  /** A GGUF file with a chat template. */
+  modelPath: string;
+  /** LLM_THREADS. More threads than free cores make it many times slower. */
+  threads: number;
+  /** Ends the loading. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface LoadedEditor extends Editor {
+  /** Stops what runs, frees the model. */
+  close(): Promise<void>;
+}
+
+/** Prompt (about 300 tokens), a text of some 500 words and its edit. Longer texts are rejected: no deadline would hold for them. */
+const contextTokens = 2048;
+/** Prompt tokens computed between two looks at the abort signal. */
+const batchTokens = 128;
+/** An edit is as long as its text, or it is no edit: then stop early instead of writing an essay. */
+const longestAnswer = 1.3;
+const answerSlackTokens = 16;
+/** Guessed from the text at a time: verifying a batch costs little more than one token on a CPU. */
+const lookupTokens = 8;
+const languages: readonly Language[] = ['ru', 'en'];
+
+/**
+ * A GGUF model on the CPU as an editor, through node-llama-cpp's ready-made binaries; nothing is downloaded or compiled.
+ * The weights are mapped, not copied. Each language has a sequence of its own that keeps the state of its system prompt and examples,
+ * so an edit computes the dictated words only. Edits run one after another; between them no thread works.
+ * @throws when the file is no model, or no binary fits this machine
+ */
+export async function loadEditor({ modelPath, threads, signal }: LoadEditorOptions): Promise<LoadedEditor> {
+  const llama = await getLlama({
+    gpu: false,
+    build: 'never',
+    skipDownload: true,
+    progressLogs: false,
+    logLevel: LlamaLogLevel.disabled,
+    maxThreads: threads,
+  });
+  try {
+    return await openEditor(llama, modelPath, threads, signal);
+  } catch (error) {
+    await llama.dispose();
+    throw error;
+  }
+}
+
+async function openEditor(
+  llama: Llama,
+  modelPath: string,
+  threads: number,
+  signal?: AbortSignal,
+): Promise<LoadedEditor> {
+  const model = await llama.loadModel({
+    modelPath,
+    gpuLayers: 0,
+    useMmap: true,
+    ...(signal && { loadSignal: signal }),
+  });
+  const context = await model.createContext({
+    sequences: languages.length,
+    contextSize: contextTokens,
+    batchSize: batchTokens,
+    threads,
+    flashAttention: true,
+    ...(signal && { createSignal: signal }),
+  });
+  const chat = resolveChatWrapper(model, { warningLogs: false });
+  const sequence = (): LlamaContextSequence =>
+    context.getSequence({
+      tokenPredictor: new InputLookupTokenPredictor({ predictionLength: { max: lookupTokens } }),
+    });
+  const sequences: Record<Language, LlamaContextSequence> = { ru: sequence(), en: sequence() };
+  const queue = createTaskQueue();
+  const closing = new AbortController();
+
+  for (const language of languages) {
+    signal?.throwIfAborted();
+    const prompt = tokensOf(model, chat, '', language);
+    await sequences[language].evaluateWithoutGeneratingNewTokens(prompt);
+  }
+
+  return {
+    edit({ text, language, deadlineMs, signal: asked }) {
+      const stop = AbortSignal.any([closing.signal, AbortSignal.timeout(deadlineMs), ...(asked ? [asked] : [])]);
+      return queue.run(() => generate(model, chat, sequences[language], text, language, stop), stop);
+    },
+    async close() {
+      closing.abort(new Error('The editor is closed.'));
+      await queue.idle();
+      await llama.dispose();
+    },
+  };
+}
+
+async function generate(
+  model: LlamaModel,
+  chat: ChatWrapper,
+  sequence: LlamaContextSequence,
+  text: string,
+  language: Language,
+  stop: AbortSignal,
+): Promise<string> {
+  const prompt = tokensOf(model, chat, text, language);
+  const textTokens = model.tokenize(text);
+  const longest = Math.ceil(textTokens.length * longestAnswer) + answerSlackTokens;
+  if (prompt.length + longest > contextTokens) throw new Error('The text is too long for the editor.');
+
+  // The last token is computed again: its output is what the answer begins from.
+  await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
+  sequence.tokenPredictor?.updateInputTokens(textTokens);
+  const answer: Token[] = [];
+  for await (const token of sequence.evaluate(prompt.slice(sequence.nextTokenIndex), { temperature: 0 })) {
+    stop.throwIfAborted();
+    answer.push(token);
+    if (answer.length >= longest) break;
+  }
+  return stripMarks(model.detokenize(answer));
+}
+
+function tokensOf(model: LlamaModel, chat: ChatWrapper, text: string, language: Language): Token[] {
+  return chat.generateContextState({ chatHistory: editingChat(text, language) }).contextText.tokenize(model.tokenizer);
+}
