@@ -35,7 +35,7 @@ const outputs = [
  *   progress: import('./progress.mjs').Progress,
  *   environment: NodeJS.ProcessEnv,
  *   signal: AbortSignal,
- *   family: import('./family.mjs').Family,
+ *   family?: import('./family.mjs').Family | undefined,
  * }} BuildOptions
  * @typedef {{ servers(): Promise<void>, frontEnds(): Promise<void> }} Build in this order; both throw a Refusal
  */

@@ -13,7 +13,7 @@ const keptLines = 15;
  *   cwd?: string,
  *   env?: NodeJS.ProcessEnv,
  *   signal?: AbortSignal,
- *   family?: import('./family.mjs').Family,
+ *   family?: import('./family.mjs').Family | undefined,
  *   onLine?: (line: string) => void,
  * }} options
  * @returns {Promise<{ ok: boolean, lastLines: string[] }>} `ok`: exit code 0. A program that is not there is not ok.

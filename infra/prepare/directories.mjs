@@ -1,4 +1,5 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Refusal } from './refusal.mjs';
 
 const bytesPerGb = 1e9;
@@ -25,13 +26,20 @@ export function prepareDirectories({ dataDir, cacheDir }) {
 /** @param {string} name @param {string} directory */
 function makeWritable(name, directory) {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    make(directory);
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new Refusal(
       `${name} ${directory} cannot be used (${reason(error)}): give its owner write access, or set ${name} to another folder.`,
     );
   }
+}
+
+/** Node 20's own recursive mkdir never returns where the file system answers ENOENT to it (/proc). @param {string} directory */
+function make(directory) {
+  if (existsSync(directory)) return;
+  make(dirname(directory));
+  mkdirSync(directory, { mode: 0o700 });
 }
 
 /** @param {string} name @param {string} directory @param {number} needed bytes */
@@ -50,7 +58,8 @@ function reason(error) {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EACCES' || code === 'EPERM') return 'no permission';
   if (code === 'EROFS') return 'the file system is read-only';
+  if (code === 'ENOENT') return 'no folder can be made there';
   if (code === 'ENOSPC') return 'the disk is full';
-  if (code === 'EEXIST' || code === 'ENOTDIR') return 'a file of that name is in the way';
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'a file is in the way';
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,9 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { getAddon } from './addon.mjs';
 import { planBuild } from './bundles.mjs';
 import { installDependencies } from './dependencies.mjs';
-import { waitForLock } from './lock.mjs';
+import { lockProject } from './lock-project.mjs';
 
 /**
  * Everything between a fresh clone and processes that can run: npm packages, the native addon, the bundles, the recogniser.
@@ -14,31 +12,31 @@ import { waitForLock } from './lock.mjs';
  */
 export async function prepare(context) {
   const { root, configuration, progress, family } = context;
-  // Two starts of one copy of the project (with their own DATA_DIR) must not build over each other.
-  mkdirSync(join(root, 'infra', 'dist'), { recursive: true });
-  const lock = await waitForLock(
-    join(root, 'infra', 'dist', 'lock'),
-    (pid) => progress.say(`Another start (process ${pid}) is building: waiting for it.`),
-    context.signal,
-  );
-  // One part that fails ends the others.
+  const lock = await lockProject(context);
+  // The first part that fails ends the others, and its error is the one to tell.
   const failing = new AbortController();
   const signal = AbortSignal.any([context.signal, failing.signal]);
   const options = { root, progress, family, signal, environment: configuration.environment };
+  /** @type {Promise<void>[]} */
   const parts = [];
+  const begin = (/** @type {Promise<void>} */ part) => {
+    part.catch((error) => failing.abort(error));
+    parts.push(part);
+  };
   try {
     await installDependencies(options);
     const build = planBuild(options);
-    parts.push(getAddon({ ...options, cacheDir: configuration.cacheDir }));
+    begin(getAddon({ ...options, cacheDir: configuration.cacheDir }));
     await build?.servers();
     const supervisor = await loadSupervisor();
-    parts.push(build?.frontEnds(), supervisor.getRecogniser({ ...context, signal }));
+    if (build) begin(build.frontEnds());
+    begin(supervisor.getRecogniser({ ...context, signal }));
     await Promise.all(parts);
     return supervisor;
   } catch (error) {
-    failing.abort();
+    failing.abort(error);
     await Promise.allSettled(parts);
-    throw error;
+    throw failing.signal.reason;
   } finally {
     lock.release();
   }
