@@ -1,4 +1,4 @@
-import { mkdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogue, findModel } from './catalogue.ts';
 import type { Model } from './model.ts';
@@ -35,9 +35,12 @@ interface Run extends EnsureOptions {
 
 type Ensured = { readonly path: string } | { readonly failed: string };
 
-const refuseWithoutSpace = async (model: Model, folder: string): Promise<void> => {
+/** Says so before an hour of downloading does. What an earlier run left in the work folder is counted as had. */
+const refuseWithoutSpace = async (model: Model, workFolder: string, folder: string): Promise<void> => {
   const { bavail, bsize } = await statfs(folder);
-  if (model.sizeBytes !== null && bavail * bsize < model.sizeBytes) throw diskFull(folder);
+  const begun = await Promise.all((await readdir(workFolder)).map((name) => stat(join(workFolder, name))));
+  const had = begun.reduce((sum, { size }) => sum + size, 0);
+  if (bavail * bsize < (model.sizeBytes ?? 0) - had) throw diskFull(folder);
 };
 
 const makeQuantised =
@@ -53,9 +56,10 @@ const makeQuantised =
       quantiseNatively(run.cacheDir),
       context,
     );
+    if (failed) return failed;
     // Fetched for this alone: it would only lie there, at twice the size.
     if (!wasThere) await rm(source.path, { force: true });
-    return failed ?? { path };
+    return { path };
   };
 
 /** @returns a clause that says why not, or `undefined` when the model is in its place */
@@ -92,7 +96,7 @@ const fetchModel = async (model: Model, run: Run): Promise<Ensured> => {
   for (const source of sourcesOf(model, run.env, makeQuantised(run))) {
     run.signal?.throwIfAborted();
     await mkdir(workFolder, { recursive: true });
-    await refuseWithoutSpace(model, folder);
+    await refuseWithoutSpace(model, workFolder, folder);
     run.onNote?.(`${model.title}: trying ${source.name}.`);
     const reason = await trySource(model, source, run, context);
     if (!reason) {

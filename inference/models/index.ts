@@ -7,7 +7,7 @@ export type { Model, ModelRole, ModelSource, QuantisationType } from './model.ts
 export { modelRoles, quantisationTypes } from './model.ts';
 export { ModelError, type ModelErrorCode } from './model-error.ts';
 export type { Progress, Reporting } from './progress.ts';
-export { type ProgressOutput, printProgress } from './progress-printer.ts';
+export { type ProgressOutput, type ProgressPrinter, printProgress } from './progress-printer.ts';
 export { type QuantiseRequest, quantiseModel } from './quantise-model.ts';
 export { type FileState, modelPath, modelsFolder } from './storage/installed.ts';
 export { type Verified, verifyModels } from './verify.ts';

@@ -1,4 +1,4 @@
-import type { Progress, Reporting } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 /** A terminal or a log; `process.stderr` is one. */
 export interface ProgressOutput {
@@ -25,11 +25,15 @@ const describe = ({ label, done, total }: Progress): string => {
   return `${label}  ${bar} ${String(Math.floor(share * 100)).padStart(3)} %  ${megabytes(done)}/${megabytes(total)} MB`;
 };
 
+export interface ProgressPrinter {
+  onProgress(progress: Progress): void;
+  onNote(line: string): void;
+  /** Ends the line of an unfinished bar. */
+  finish(): void;
+}
+
 /** A bar in a terminal, plain lines elsewhere. @param now milliseconds of any monotonic clock */
-export const printProgress = (
-  output: ProgressOutput,
-  now: () => number,
-): Required<Pick<Reporting, 'onProgress' | 'onNote'>> & { readonly finish: () => void } => {
+export const printProgress = (output: ProgressOutput, now: () => number): ProgressPrinter => {
   let drawn: { label: string; step: number; atMs: number } | undefined;
   let begun: { label: string; atMs: number } | undefined;
   const closeBar = () => {
