@@ -1,16 +1,19 @@
-import { join } from 'node:path';
 import type { QuantiseNatively } from './sources/quantised.ts';
 
-const notBuilt = 'the K types need the addon: install cmake and a C++ compiler and run npm run addon';
+const notBuilt = 'the K types need the addon: npm run addon builds it, with cmake and a C++ compiler';
 
 /** whisper.cpp's quantiser in the addon, loaded only when a K type is asked for. */
 export const quantiseNatively =
   (cacheDir: string): QuantiseNatively =>
-  async (source, target, type, { label, onProgress }) => {
-    const addon = await import('whisper-node-addon').catch(() => undefined);
+  async (source, target, type, { label, onProgress, signal }) => {
+    const { AddonError, findAddon, quantizeModel } = await import('whisper-node-addon');
+    const addon = findAddon(cacheDir);
     if (!addon) return { failed: notBuilt };
-    await addon.quantizeModel(source, target, type, join(cacheDir, 'addon'), (done: number, total: number) =>
-      onProgress?.({ label, done, total }),
-    );
-    return undefined;
+    try {
+      await quantizeModel(source, target, type, addon, (done, total) => onProgress?.({ label, done, total }), signal);
+      return undefined;
+    } catch (error) {
+      if (error instanceof AddonError) return { failed: error.message };
+      throw error;
+    }
   };
