@@ -4,7 +4,6 @@ import { rollingWindow } from './rolling-window.ts';
 const committed = [
   { startSample: 0, endSample: 50, tokens: [1, 2] },
   { startSample: 60, endSample: 90, tokens: [3] },
-  { startSample: 95, endSample: 100, tokens: [] },
 ];
 
 describe('the rolling window', () => {
@@ -29,8 +28,19 @@ describe('the rolling window', () => {
     });
   });
 
-  it('does not begin with a phrase without words', () => {
-    expect(rollingWindow(committed, { startSample: 110, endSample: 230 }, 160).startSample).toBe(110);
+  it('begins behind a phrase without words', () => {
+    const wordless = { startSample: 95, endSample: 100, tokens: [] };
+    const after = { startSample: 101, endSample: 105, tokens: [4] };
+    expect(rollingWindow([...committed, wordless], { startSample: 110, endSample: 150 }, 160)).toEqual({
+      startSample: 110,
+      endSample: 150,
+      prefix: [],
+    });
+    expect(rollingWindow([...committed, wordless, after], { startSample: 110, endSample: 150 }, 160)).toEqual({
+      startSample: 101,
+      endSample: 150,
+      prefix: [4],
+    });
   });
 
   it('is the phrase itself where that is longer', () => {

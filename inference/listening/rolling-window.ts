@@ -2,7 +2,7 @@
 export interface CommittedPhrase {
   startSample: number;
   endSample: number;
-  /** The recogniser's tokens of its words; empty where it held none. */
+  /** The recogniser's tokens of its words; empty where it held none, or where they are not exactly what was kept. */
   tokens: readonly number[];
 }
 
@@ -24,10 +24,11 @@ export function rollingWindow(
   phrase: { startSample: number; endSample: number },
   longestSamples: number,
 ): RecognitionWindow {
-  const fitting = committed.filter(({ startSample }) => phrase.endSample - startSample <= longestSamples);
-  // A window that begins with a phrase without words would begin with sound that the prefix does not account for.
-  const firstWithWords = fitting.findIndex(({ tokens }) => tokens.length > 0);
-  const kept = firstWithWords === -1 ? [] : fitting.slice(firstWithWords);
+  // Sound that the prefix does not account for would be heard again: the window begins behind a phrase without words.
+  const wordless = committed.findLastIndex(({ tokens }) => tokens.length === 0);
+  const kept = committed
+    .slice(wordless + 1)
+    .filter(({ startSample }) => phrase.endSample - startSample <= longestSamples);
   return {
     startSample: kept[0]?.startSample ?? phrase.startSample,
     endSample: phrase.endSample,

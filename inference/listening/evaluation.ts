@@ -1,0 +1,1 @@
+export { normalisedWords, type WordErrors, wordErrors } from './word-error-rate.ts';

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { readConfiguration } from './configuration.ts';
+
+const needed = { WORKER_SOCKET: '/run/worker.sock', CACHE_DIR: '/cache' };
+const read = (environment: Record<string, string>, cores = 2) => {
+  const outcome = readConfiguration({ ...needed, ...environment }, { root: '/', cores });
+  if (!outcome.ok) throw new Error(outcome.problems.join(' '));
+  return outcome.configuration;
+};
+
+describe('the configuration of a worker', () => {
+  it('has safe defaults', () => {
+    expect(read({})).toMatchObject({
+      socketPath: '/run/worker.sock',
+      cacheDir: '/cache',
+      maxQueueSize: 64,
+      logLevel: 'info',
+    });
+  });
+
+  it.each([
+    [1, 1, 1],
+    [2, 2, 1],
+    [4, 2, 1],
+    [8, 2, 3],
+    [64, 2, 31],
+  ])('on %i cores takes %i threads for each of %i recognitions', (cores, whisperThreads, slots) => {
+    expect(read({}, cores)).toMatchObject({ whisperThreads, slots });
+  });
+
+  it('never asks for more threads at a time than there are cores, as long as one recognition fits', () => {
+    expect(read({ WHISPER_THREADS: '3' }, 8)).toMatchObject({ whisperThreads: 3, slots: 2 });
+    expect(read({ WHISPER_THREADS: '4' }, 2)).toMatchObject({ whisperThreads: 4, slots: 1 });
+  });
+
+  it('names each bad value and what it must be', () => {
+    const outcome = readConfiguration({ WHISPER_THREADS: 'two', MAX_QUEUE_SIZE: '0', LOG_LEVEL: 'loud' });
+    expect(outcome).toEqual({
+      ok: false,
+      problems: [
+        'WORKER_SOCKET must be the path of the unix socket to serve.',
+        'WHISPER_THREADS must be a whole number.',
+        'MAX_QUEUE_SIZE must be at least 1.',
+        'LOG_LEVEL must be debug, info, warn or error.',
+      ],
+    });
+  });
+});

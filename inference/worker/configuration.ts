@@ -1,0 +1,85 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+import { cacheDirOf } from '../models/index.ts';
+
+export interface WorkerConfiguration {
+  /** Path of the unix socket to serve. */
+  socketPath: string;
+  cacheDir: string;
+  /** Of one recognition. */
+  whisperThreads: number;
+  /** Recognitions at a time. */
+  slots: number;
+  /** Of the language model. */
+  llmThreads: number;
+  /** Jobs waiting for a core; beyond it new dictations are refused. */
+  maxQueueSize: number;
+  logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** Ids of the catalogue; `undefined`: the best installed. */
+  models: { normal?: string | undefined; high?: string | undefined; editor?: string | undefined };
+}
+
+/** One recognition gains little from more: several narrow ones serve more people than a wide one. */
+const mostThreadsByDefault = 2;
+/** From so many cores on one stays free for sockets and endpointing; on two, both are needed to be fast. */
+const coresToSpareOne = 4;
+/** A minute's work for two slots at 2 s a job: who waits longer does better to try again. */
+const queueSizeByDefault = 64;
+
+const count = (cores: number) =>
+  z.coerce
+    .number('must be a whole number')
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(cores, `must be at most ${cores}`);
+
+const mostThreads = 256;
+const mostQueued = 100_000;
+const modelId = z.string().trim().min(1, 'must be an id of `npm run models -- list`').optional();
+
+const environmentSchema = z.object({
+  WORKER_SOCKET: z
+    .string('must be the path of the unix socket to serve')
+    .min(1, 'must be the path of the unix socket to serve'),
+  WHISPER_THREADS: count(mostThreads).optional(),
+  LLM_THREADS: count(mostThreads).optional(),
+  MAX_QUEUE_SIZE: count(mostQueued).default(queueSizeByDefault),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
+  WHISPER_MODEL_NORMAL: modelId,
+  WHISPER_MODEL_HIGH: modelId,
+  LLM_MODEL: modelId,
+});
+
+export type ConfigurationOutcome = { ok: true; configuration: WorkerConfiguration } | { ok: false; problems: string[] };
+
+/**
+ * @param root what a relative CACHE_DIR counts from
+ * @param cores CPU cores this process may use
+ */
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+  { root = process.cwd(), cores = availableParallelism() }: { root?: string; cores?: number } = {},
+): ConfigurationOutcome {
+  // An empty value is how a shell unsets: the default holds.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    return { ok: false, problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`) };
+  }
+  const { data } = parsed;
+  const threads = data.WHISPER_THREADS ?? Math.min(mostThreadsByDefault, cores);
+  const usable = cores >= coresToSpareOne ? cores - 1 : cores;
+  return {
+    ok: true,
+    configuration: {
+      socketPath: data.WORKER_SOCKET,
+      cacheDir: cacheDirOf(environment, root),
+      whisperThreads: threads,
+      slots: Math.max(1, Math.floor(usable / threads)),
+      llmThreads: data.LLM_THREADS ?? threads,
+      maxQueueSize: data.MAX_QUEUE_SIZE,
+      logLevel: data.LOG_LEVEL,
+      models: { normal: data.WHISPER_MODEL_NORMAL, high: data.WHISPER_MODEL_HIGH, editor: data.LLM_MODEL },
+    },
+  };
+}
