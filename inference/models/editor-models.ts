@@ -64,7 +64,7 @@ export const editorModels: readonly Model[] = [
   },
   {
     id: 'qwen2.5-coder-0.5b',
-    title: 'Qwen2.5-Coder-0.5B-Instruct, Q4_K_M (starter)',
+    title: 'Qwen2.5-Coder-0.5B-Instruct, Q4_K_M',
     roles: ['editor-accurate', 'editor-fast'],
     file: 'qwen2.5-coder-0.5b-instruct-q4_k_m.gguf',
     sizeBytes: 491_400_064,

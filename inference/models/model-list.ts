@@ -1,4 +1,4 @@
-import { catalogue } from './catalogue.ts';
+import { catalogue, modelSets } from './catalogue.ts';
 import { chooseModel, installedModels } from './choose.ts';
 import { modelRoles } from './model.ts';
 import { modelsFolder } from './storage/installed.ts';
@@ -17,6 +17,11 @@ const table = (rows: readonly (readonly string[])[]): string => {
     .join('\n');
 };
 
+const setsOf = (id: string): string =>
+  Object.keys(modelSets)
+    .filter((set) => modelSets[set]?.includes(id))
+    .join(', ');
+
 /** @returns the catalogue as a table for a person, with what is installed, and what serves each role now */
 export const listModels = async (cacheDir: string): Promise<string> => {
   const installed = new Set((await installedModels(cacheDir)).map(({ model }) => model.id));
@@ -26,13 +31,14 @@ export const listModels = async (cacheDir: string): Promise<string> => {
     size(sizeBytes),
     licence,
     title,
-    roles.join(', '),
+    setsOf(id),
+    roles.length > 0 ? roles.join(', ') : 'to make others',
   ]);
   const serving = await Promise.all(
     modelRoles.map(async (role) => ['', role, (await chooseModel(role, cacheDir))?.model.id ?? 'none installed']),
   );
   return [
-    table([['', 'id', 'size', 'licence', 'model', 'roles'], ...models]),
+    table([['', 'id', 'size', 'licence', 'model', 'set', 'roles'], ...models]),
     `\n* installed in ${modelsFolder(cacheDir)}\n\nIn use:`,
     table(serving),
   ].join('\n');

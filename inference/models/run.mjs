@@ -15,6 +15,10 @@ const sources = [models, join(inference, 'whisper-node-addon', 'src')]
   .filter((folder) => existsSync(folder))
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)));
 
+if (!existsSync(join(root, 'node_modules', 'esbuild'))) {
+  process.stderr.write('The dependencies are not installed: run npm ci first.\n');
+  process.exit(1);
+}
 if (sources.some((source) => modified(source) >= modified(bundle))) {
   const { status } = spawnSync(process.execPath, [join(root, 'infra', 'bundle.mjs'), 'models/cli.ts'], {
     cwd: inference,

