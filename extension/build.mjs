@@ -1,0 +1,70 @@
+// Builds dist/chrome and dist/firefox: node build.mjs
+// The same sources give the same bytes: nothing here depends on time, place or order of finishing.
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** Each becomes one file beside the manifest; pages bring a stylesheet of the same name. */
+const entryPoints = {
+  background: 'src/background/main.ts',
+  bridge: 'src/bridge/main.ts',
+  page: 'src/page/main.ts',
+  recorder: 'src/recorder/main.ts',
+  notice: 'src/notice/main.ts',
+  options: 'src/options/main.ts',
+  'pcm-worklet': '@alfavoice/gateway/client/pcm-worklet',
+};
+const pages = ['recorder', 'notice', 'options'];
+
+/** zod brings its own messages in 50 languages, 200 KB; the product shows none of them. */
+const englishZodOnly = {
+  name: 'english-zod-only',
+  setup: (bundle) =>
+    bundle.onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, ({ path }) => ({
+      contents: "export { default as en } from './en.js';",
+      resolveDir: dirname(path),
+    })),
+};
+
+async function manifests() {
+  const { outputFiles } = await build({
+    absWorkingDir: here,
+    entryPoints: ['src/manifest.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+  });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+}
+
+const { manifestFor } = await manifests();
+for (const browser of ['chrome', 'firefox']) {
+  const outdir = `${here}dist/${browser}`;
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(outdir, { recursive: true });
+  await build({
+    absWorkingDir: here,
+    entryPoints,
+    outdir,
+    bundle: true,
+    format: 'iife',
+    target: ['chrome123', 'firefox140'],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+    assetNames: 'assets/[name]',
+    loader: { '.woff2': 'file' },
+    define: { BROWSER: JSON.stringify(browser) },
+    plugins: [englishZodOnly],
+  });
+  for (const page of pages) await cp(`${here}src/${page}/${page}.html`, `${outdir}/${page}.html`);
+  await cp(`${here}_locales`, `${outdir}/_locales`, { recursive: true });
+  await cp(`${here}icons`, `${outdir}/icons`, { recursive: true, filter: (path) => !path.endsWith('.svg') });
+  if (browser === 'chrome') await cp(`${here}src/managed.json`, `${outdir}/managed.json`);
+  await writeFile(`${outdir}/manifest.json`, `${JSON.stringify(manifestFor(browser), null, 2)}\n`);
+}

@@ -1,0 +1,77 @@
+import { fetchTicket } from '@alfavoice/gateway/client';
+import browser, { type Runtime } from 'webextension-polyfill';
+import { z } from 'zod';
+import { type BackgroundMessage, backgroundMessageSchema } from '../messages/messages.ts';
+import type { Target } from '../messages/target.ts';
+import type { View } from '../messages/view.ts';
+import { connectionTo, pairedGateway } from '../pairing/connection.ts';
+import { keepPending } from '../pairing/pending.ts';
+import { showBadge } from './badge.ts';
+import { keepCurrent } from './current.ts';
+import { insertInto, setActive, show } from './show.ts';
+import { act, conclude, openOptions, toggle } from './toggle.ts';
+
+// An extension's policy forbids `new Function`, which zod would try, and be reported for, first.
+z.config({ jitless: true });
+
+// Chrome puts this script to sleep at any time: nothing is kept in it. State lies in the recorder and storage.session.
+browser.action.onClicked.addListener((tab) => void toggle(tab));
+browser.commands.onCommand.addListener((command, tab) => {
+  if (command === 'toggle-dictation') void toggle(tab);
+});
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void welcome();
+});
+browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
+  const message = backgroundMessageSchema.safeParse(raw);
+  return message.success ? answerTo(message.data, sender) : undefined;
+});
+
+async function answerTo(message: BackgroundMessage, sender: Runtime.MessageSender): Promise<unknown> {
+  switch (message.type) {
+    case 'show':
+      return follow(message.target, message.view, message.changed);
+    case 'insert':
+      return insertInto(message.target, message.text);
+    case 'ticket':
+      return ticket();
+    case 'control':
+      return act(message.control);
+    case 'pair':
+      return ask(message.code, sender);
+  }
+}
+
+/** The recorder says how it goes. @param changed the kind of view is new; it repeats some twenty times a second */
+async function follow(target: Target, view: View, changed: boolean): Promise<void> {
+  if (!changed) return show(target, view);
+  const kept = view.kind === 'trouble' && view.kept;
+  const busy = view.kind === 'preparing' || view.kind === 'listening' || view.kind === 'working';
+  if (busy) await keepCurrent({ target, stage: view.kind === 'working' ? 'working' : 'listening' });
+  if (kept) await keepCurrent({ target, stage: 'kept' });
+  await Promise.all([show(target, view), showBadge(view.kind), setActive(target, busy)]);
+  if (!busy && !kept) await conclude(target);
+}
+
+async function ticket() {
+  const gateway = await pairedGateway();
+  if (gateway) return fetchTicket(connectionTo(gateway).api);
+  const detail = 'This browser is not paired.';
+  return { ok: false, problem: { type: 'about:blank', title: detail, status: 401, code: 'unauthorized', detail } };
+}
+
+/** A page offers a pairing code. Any site can serve such a page, so the person is asked, in a page of ours. */
+async function ask(code: string, { tab, url }: Runtime.MessageSender): Promise<void> {
+  if (!url) return;
+  await keepPending({ code, gateway: new URL(url).origin, ...(tab?.id === undefined ? {} : { tabId: tab.id }) });
+  await openOptions('#connect');
+}
+
+/** After the installation: a page of a gateway that already waits for the extension is served first. */
+async function welcome(): Promise<void> {
+  const waiting = await browser.tabs.query({ url: '*://*/connect-extension*' });
+  for (const { id } of waiting) {
+    if (id !== undefined) await browser.scripting.executeScript({ target: { tabId: id }, files: ['bridge.js'] });
+  }
+  if (waiting.length === 0 && !(await pairedGateway())) await openOptions();
+}

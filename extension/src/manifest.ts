@@ -1,0 +1,61 @@
+import { version } from '../package.json';
+
+/**
+ * Public half of a key made once, whose private half was thrown away: it only keeps the id of the unpacked extension
+ * the same on every machine (jljpbfpeedpfehlhhpbmadnpmfbogemc). A store signs with its own.
+ */
+const chromeKey =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAm+/C2Y41pYtLsebwjRcT8WKgi2JIGJ9HXvSNAh2aqBEz5OA19vyK9UBPTbLkphkpUET3giz3e1g9t0sSqEGcyGOk/1DQefx3jI27v3pbrfACJbnKb2jQYvKoUwFT9J0zWyjY2mLEiwaAg/TvB6HuGt9EeMeDLDTbbjFgV3foDIDN0ALeAV6iAu0dz0MtwWDYN0UJFnHSwpxuuATteG1HOYtBWe3wAkGqUXyYpgDd1o0iFvLTUyfYjlN9FevxpD9PoRfoPg34eoY9IoxjXYI8BYcm6p1ZTGhFBzC2jie+uOuo9IEZ7Etwe2xw+xCYlX1k3EbIZce+ktaXGP7nnVv9QQIDAQAB';
+
+const shared = {
+  manifest_version: 3,
+  name: '__MSG_name__',
+  short_name: 'AlfaVoice',
+  description: '__MSG_description__',
+  version,
+  default_locale: 'en',
+  icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
+  action: { default_title: '__MSG_action_idle__', default_icon: { 16: 'icons/16.png', 32: 'icons/32.png' } },
+  options_ui: { page: 'options.html', open_in_tab: true },
+  commands: {
+    'toggle-dictation': {
+      suggested_key: { default: 'Ctrl+Shift+Y', mac: 'Command+Shift+Y' },
+      description: '__MSG_command_toggle__',
+    },
+  },
+  // The one page that may hand over a pairing code. Everything else is injected when a dictation begins.
+  content_scripts: [{ matches: ['*://*/connect-extension*'], js: ['bridge.js'], run_at: 'document_idle' }],
+  // The field may stand on any page, and the gateway at any address.
+  host_permissions: ['<all_urls>'],
+};
+const permissions = ['activeTab', 'scripting', 'storage'];
+/** Scripts only from the extension; connections to the gateway, which may be ws://127.0.0.1 on one machine. */
+const extensionPages = "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
+
+/** The manifest of one browser's build. */
+export const manifestFor = (browser: 'chrome' | 'firefox') =>
+  browser === 'chrome'
+    ? {
+        ...shared,
+        key: chromeKey,
+        minimum_chrome_version: '123',
+        permissions: [...permissions, 'offscreen'],
+        background: { service_worker: 'background.js' },
+        storage: { managed_schema: 'managed.json' },
+        content_security_policy: { extension_pages: extensionPages },
+      }
+    : {
+        ...shared,
+        permissions,
+        background: { scripts: ['background.js'] },
+        // Firefox adds upgrade-insecure-requests unless the manifest says its own policy: ws://127.0.0.1 would fail.
+        content_security_policy: { extension_pages: extensionPages },
+        browser_specific_settings: {
+          gecko: {
+            id: 'alfavoice@alfavoice.example',
+            strict_min_version: '140.0',
+            // Speech and text go to the company's own gateway only.
+            data_collection_permissions: { required: ['none'] },
+          },
+        },
+      };

@@ -1,0 +1,53 @@
+import { startSchema } from '@alfavoice/gateway/contract';
+import { z } from 'zod';
+import { targetSchema } from './target.ts';
+import { viewSchema } from './view.ts';
+
+const toBackground = z.literal('background');
+const toRecorder = z.literal('recorder');
+
+/** What a person does in the overlay or the notice window. */
+export const controlSchema = z.enum(['stop', 'cancel', 'retry', 'dismiss', 'open_options']);
+export type Control = z.infer<typeof controlSchema>;
+
+/** Read by the background: it knows tabs, storage and the account; recorder and pages do not. */
+export const backgroundMessageSchema = z.discriminatedUnion('type', [
+  z.object({ to: toBackground, type: z.literal('show'), target: targetSchema, view: viewSchema, changed: z.boolean() }),
+  /** Answered with an `Outcome`. */
+  z.object({ to: toBackground, type: z.literal('insert'), target: targetSchema, text: z.string() }),
+  /** Answered with an `Answer<string>`. */
+  z.object({ to: toBackground, type: z.literal('ticket') }),
+  z.object({ to: toBackground, type: z.literal('control'), control: controlSchema }),
+  /** From the page `/connect-extension` of a gateway, or of a site that pretends to be one. */
+  z.object({ to: toBackground, type: z.literal('pair'), code: z.string().max(64), gateway: z.string().max(300) }),
+]);
+export type BackgroundMessage = z.infer<typeof backgroundMessageSchema>;
+
+/** Read by the recorder (offscreen document, or a window in Firefox). */
+export const recorderMessageSchema = z.discriminatedUnion('type', [
+  z.object({
+    to: toRecorder,
+    type: z.literal('start'),
+    target: targetSchema,
+    gateway: z.string(),
+    request: startSchema.pick({ quality: true, mode: true, language: true, context: true }),
+  }),
+  z.object({ to: toRecorder, type: z.literal('stop') }),
+  z.object({ to: toRecorder, type: z.literal('cancel') }),
+  z.object({ to: toRecorder, type: z.literal('retry') }),
+  /** Answered with true: it is there and listens. */
+  z.object({ to: toRecorder, type: z.literal('ping') }),
+]);
+export type RecorderMessage = z.infer<typeof recorderMessageSchema>;
+
+/** Read by the script in the page; sent by the background alone. */
+export const pageMessageSchema = z.discriminatedUnion('type', [
+  z.object({ to: z.literal('page'), type: z.literal('show'), view: viewSchema }),
+  z.object({ to: z.literal('page'), type: z.literal('insert'), text: z.string() }),
+  /** Escape means cancel while this is true. */
+  z.object({ to: z.literal('page'), type: z.literal('active'), active: z.boolean() }),
+]);
+export type PageMessage = z.infer<typeof pageMessageSchema>;
+
+/** Read by the bridge in a gateway's page. */
+export type BridgeMessage = { to: 'bridge'; type: 'connected' };

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** Where a dictation was begun: its overlay is in frame 0 of the tab, its pinned field in `frameId`. */
+export const targetSchema = z.object({
+  tabId: z.int(),
+  frameId: z.int(),
+  host: z.string(),
+});
+export type Target = z.infer<typeof targetSchema>;

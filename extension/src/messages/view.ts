@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** Why a text waits instead of standing in the field. */
+export const keptReasonSchema = z.enum(['no_field', 'field_gone', 'refused', 'cut', 'password', 'forbidden']);
+export type KeptReason = z.infer<typeof keptReasonSchema>;
+
+/** The one thing to do about a trouble. */
+export const actionSchema = z.enum(['retry', 'microphone', 'connect']);
+export type Action = z.infer<typeof actionSchema>;
+
+/** What the overlay (or the notice window) shows. */
+export const viewSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('preparing') }),
+  z.object({
+    kind: z.literal('listening'),
+    /** 0..1 */
+    level: z.number(),
+    elapsedMs: z.number(),
+    committed: z.string(),
+    tentative: z.string(),
+    /** No line to the gateway now; the recording goes on. */
+    offline: z.boolean(),
+  }),
+  z.object({ kind: z.literal('working'), elapsedMs: z.number(), position: z.number(), offline: z.boolean() }),
+  z.object({ kind: z.literal('inserted') }),
+  /** Nothing was said. */
+  z.object({ kind: z.literal('nothing') }),
+  z.object({ kind: z.literal('kept'), reason: keptReasonSchema, text: z.string() }),
+  z.object({ kind: z.literal('trouble'), code: z.string(), kept: z.boolean(), action: actionSchema.optional() }),
+  z.object({ kind: z.literal('hidden') }),
+]);
+export type View = z.infer<typeof viewSchema>;
+
+/** What became of a text. */
+export const outcomeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('inserted') }),
+  z.object({ kind: z.literal('kept'), reason: keptReasonSchema }),
+]);
+export type Outcome = z.infer<typeof outcomeSchema>;

@@ -1,0 +1,46 @@
+import browser from 'webextension-polyfill';
+import { z } from 'zod';
+import { noticeKey } from '../background/notice.ts';
+import type { BackgroundMessage, Control } from '../messages/messages.ts';
+import { type View, viewSchema } from '../messages/view.ts';
+import { copy } from '../overlay/overlay.ts';
+import { createPill } from '../overlay/pill.ts';
+import { say } from '../words/words.ts';
+import './notice.css';
+
+z.config({ jitless: true });
+
+document.title = say('notice_title');
+document.documentElement.lang = browser.i18n.getUILanguage();
+const root = document.createElement('main');
+const why = document.createElement('p');
+why.textContent = say('notice_why');
+const text = document.createElement('blockquote');
+document.body.append(root, text, why);
+
+const control = (what: Control) => {
+  const message: BackgroundMessage = { to: 'background', type: 'control', control: what };
+  void browser.runtime.sendMessage(message);
+  if (what === 'dismiss' || what === 'open_options') window.close();
+};
+const pill = createPill({ root, control, copy });
+const show = (raw: unknown) => {
+  const view: View = viewSchema.parse(raw);
+  if (view.kind === 'hidden') return window.close();
+  text.textContent = view.kind === 'kept' ? view.text : '';
+  document.documentElement.dataset.state = view.kind;
+  pill.show(view);
+};
+
+browser.runtime.onMessage.addListener((raw: unknown): Promise<true> | undefined => {
+  const message = raw as { to?: string; view?: unknown };
+  if (message.to !== 'notice') return undefined;
+  show(message.view);
+  return Promise.resolve(true);
+});
+void browser.storage.session.get(noticeKey).then((stored) => {
+  if (stored[noticeKey]) show(stored[noticeKey]);
+});
+document.addEventListener('keydown', (event) => {
+  if (event.code === 'Escape') control('cancel');
+});

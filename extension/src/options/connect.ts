@@ -1,0 +1,38 @@
+import browser from 'webextension-polyfill';
+import type { BridgeMessage } from '../messages/messages.ts';
+import { pair } from '../pairing/connection.ts';
+import { dropPending, type Pending, policyGateway } from '../pairing/pending.ts';
+import type { OptionsState } from './state.ts';
+
+/** Redeems a code and tells the page it came from. @returns how the page goes on */
+export async function connect({ code, gateway, tabId }: Pending): Promise<NonNullable<OptionsState['connect']>> {
+  await dropPending();
+  const policy = await policyGateway();
+  if (policy && policy !== gateway) return { step: 'failed', word: 'connect_foreign', value: policy };
+  if (!(await reachable(gateway))) return { step: 'failed', word: 'connect_permission' };
+  const paired = await pair(gateway, code);
+  if (!paired.ok) {
+    const away = paired.problem.code === 'unavailable' || paired.problem.status >= 500;
+    return { step: 'failed', word: away ? 'connect_unavailable' : 'connect_expired' };
+  }
+  if (tabId !== undefined) await tellPage(tabId);
+  return { step: 'done' };
+}
+
+/** Firefox may have been told to allow no sites; then it asks, on the click that led here. */
+async function reachable(gateway: string): Promise<boolean> {
+  const { hostname } = new URL(gateway);
+  const permission = { origins: [`*://${hostname}/*`] };
+  if (await browser.permissions.contains(permission)) return true;
+  return browser.permissions.request(permission);
+}
+
+async function tellPage(tabId: number): Promise<void> {
+  const message: BridgeMessage = { to: 'bridge', type: 'connected' };
+  try {
+    await browser.tabs.sendMessage(tabId, message);
+  } catch (error) {
+    // The page has been closed meanwhile; the connection stands all the same.
+    if (!(error instanceof Error)) throw error;
+  }
+}

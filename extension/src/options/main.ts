@@ -1,0 +1,106 @@
+import { render } from 'lit';
+import browser from 'webextension-polyfill';
+import { z } from 'zod';
+import { gatewayOrigin, pairingOf } from '../pairing/address.ts';
+import { connectionTo, pairedGateway, unpair } from '../pairing/connection.ts';
+import { dropPending, type Pending, policyGateway, readPending } from '../pairing/pending.ts';
+import { say } from '../words/words.ts';
+import { connect } from './connect.ts';
+import { allowMicrophone, meterBars, microphonePermission, testMicrophone } from './microphone.ts';
+import { optionsPage } from './page.ts';
+import { emptyState, type OptionsState } from './state.ts';
+import './options.css';
+
+z.config({ jitless: true });
+
+let state = emptyState;
+let test: AbortController | undefined;
+const root = document.createElement('main');
+document.body.append(root);
+document.title = say('options_title');
+document.documentElement.lang = browser.i18n.getUILanguage();
+
+const enter = (change: Partial<OptionsState>) => {
+  state = { ...state, ...change };
+  // Read by tests; a person sees the words.
+  document.documentElement.dataset.connect = state.connect?.step ?? '';
+  document.documentElement.dataset.paired = String(state.account !== undefined);
+  render(optionsPage(state, actions), root);
+};
+
+async function lookAtAccount() {
+  const gateway = await pairedGateway();
+  if (!gateway) return enter({ account: undefined });
+  enter({ account: { gateway } });
+  const signedIn = await connectionTo(gateway).signIn.restore();
+  if (signedIn.kind === 'signed_in') enter({ account: { gateway, user: signedIn.user } });
+  if (signedIn.kind === 'signed_out') enter({ account: undefined });
+}
+
+async function pairWith(pending: Pending, { ask }: { ask: boolean }) {
+  enter({ connect: { step: 'running', gateway: pending.gateway } });
+  const connected = await connect(pending);
+  enter({ connect: connected });
+  await lookAtAccount();
+  if (connected.step === 'done' && ask) await allowMicrophone();
+}
+
+const actions = {
+  open(address: string) {
+    const gateway = gatewayOrigin(address);
+    enter({ addressWrong: gateway === undefined });
+    if (gateway) location.assign(`${gateway}/connect-extension`);
+  },
+  confirm() {
+    if (state.connect?.step !== 'ask') return;
+    const { step: _asked, ...pending } = state.connect;
+    void pairWith(pending, { ask: true });
+  },
+  decline() {
+    enter({ connect: undefined });
+    void dropPending();
+  },
+  unpair() {
+    void unpair().then(lookAtAccount);
+  },
+  allowMicrophone() {
+    void allowMicrophone();
+  },
+  toggleTest() {
+    if (test) return test.abort();
+    test = new AbortController();
+    enter({ test: [] });
+    const onLevel = (level: number) => enter({ test: [...(state.test ?? []), level].slice(-meterBars) });
+    void testMicrophone(onLevel, test.signal).finally(() => {
+      test = undefined;
+      enter({ test: undefined });
+    });
+  },
+  changeShortcut() {
+    void browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
+  },
+};
+
+async function open() {
+  enter({ policy: await policyGateway() });
+  const commands = await browser.commands.getAll();
+  enter({ shortcut: commands.find(({ name }) => name === 'toggle-dictation')?.shortcut ?? '' });
+  const permission = await microphonePermission();
+  const follow = () => enter({ microphone: permission.state });
+  permission.onchange = follow;
+  follow();
+}
+
+/** `#pair=<code>&gateway=<url>` connects at once; `#connect` asks about what a page has handed over. */
+async function readHash() {
+  const link = pairingOf(location.hash);
+  // A code is good once: it must not stay in the history of the browser.
+  if (location.hash) history.replaceState(null, '', location.pathname);
+  if (link) return pairWith(link, { ask: false });
+  const pending = await readPending();
+  if (pending) enter({ connect: { step: 'ask', ...pending } });
+}
+
+enter({});
+void Promise.all([open(), lookAtAccount(), readHash()]);
+window.addEventListener('hashchange', () => void readHash());

@@ -1,0 +1,31 @@
+import type { User } from '@alfavoice/gateway/contract';
+import type { Pending } from '../pairing/pending.ts';
+import type { Word } from '../words/words.ts';
+
+/** What the page knows; each part fills in its own. */
+export interface OptionsState {
+  account: { gateway: string; user?: User } | undefined;
+  /** Set by the administrator's policy. */
+  policy: string | undefined;
+  connect:
+    | ({ step: 'ask' } & Pending)
+    | { step: 'running'; gateway: string }
+    | { step: 'done' }
+    | { step: 'failed'; word: Word; value?: string }
+    | undefined;
+  addressWrong: boolean;
+  microphone: PermissionState | 'unknown';
+  /** Levels of the running test, newest last. */
+  test: number[] | undefined;
+  shortcut: string;
+}
+
+export const emptyState: OptionsState = {
+  account: undefined,
+  policy: undefined,
+  connect: undefined,
+  addressWrong: false,
+  microphone: 'unknown',
+  test: undefined,
+  shortcut: '',
+};

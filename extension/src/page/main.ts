@@ -1,0 +1,66 @@
+import browser from 'webextension-polyfill';
+import { focused } from '../insertion/field.ts';
+import { insert } from '../insertion/insert.ts';
+import { type Pin, pinFocused } from '../insertion/pin.ts';
+import type { BackgroundMessage, Control, PageMessage } from '../messages/messages.ts';
+import type { Outcome } from '../messages/view.ts';
+import { createOverlay } from '../overlay/overlay.ts';
+import type { Place } from '../overlay/place.ts';
+import { caretBox } from './caret-box.ts';
+import type { PinnedFrame } from './pinned-frame.ts';
+
+declare global {
+  /** In the extension's own world of each frame; the background calls it when a dictation begins. */
+  var alfavoicePin: (() => PinnedFrame) | undefined;
+}
+
+/** Injected into every frame when a dictation begins; a second injection finds the first and leaves it. */
+if (!globalThis.alfavoicePin) {
+  let pin: Pin | undefined;
+  let active = false;
+  const placeKey = `place:${location.hostname}`;
+  const control = (what: Control) => {
+    const message: BackgroundMessage = { to: 'background', type: 'control', control: what };
+    void browser.runtime.sendMessage(message);
+    if (what === 'dismiss' || what === 'open_options') overlay.show({ kind: 'hidden' });
+  };
+  const overlay = createOverlay({
+    control,
+    caret: () => caretBox(pin),
+    place: {
+      load: async () => (await browser.storage.local.get(placeKey))[placeKey] as Place | undefined,
+      save: (place) => browser.storage.local.set({ [placeKey]: place }),
+    },
+  });
+
+  globalThis.alfavoicePin = () => {
+    pin?.release();
+    pin = pinFocused();
+    active = true;
+    if (window === window.top) overlay.show({ kind: 'preparing' });
+    const element = focused();
+    const frame = element instanceof HTMLIFrameElement || element instanceof HTMLFrameElement;
+    return { hasFocus: document.hasFocus(), focus: frame ? 'frame' : (pin?.kind ?? 'none') };
+  };
+
+  browser.runtime.onMessage.addListener((raw: unknown): Promise<Outcome | true> | undefined => {
+    const message = raw as PageMessage;
+    if (message.to !== 'page') return undefined;
+    if (message.type === 'insert') return insert(pin, message.text);
+    if (message.type === 'active') active = message.active;
+    else overlay.show(message.view);
+    return Promise.resolve(true);
+  });
+
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (!active || !event.isTrusted || event.code !== 'Escape' || event.isComposing) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      active = false;
+      control('cancel');
+    },
+    { capture: true },
+  );
+}

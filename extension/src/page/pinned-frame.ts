@@ -1,0 +1,22 @@
+import type { FieldKind } from '../insertion/field.ts';
+
+/** What one frame says of its focus when a dictation begins. */
+export interface PinnedFrame {
+  hasFocus: boolean;
+  /** `frame`: the focus is in a frame inside this one. */
+  focus: FieldKind | 'frame' | 'none';
+}
+
+/**
+ * The frame the text will go to. A frame cannot know whether the focus of the one above points at it, and with the
+ * browser's own button pressed no document has the focus: then the field that would have it is taken.
+ * @param frames in the order of the browser; the top frame has the id 0
+ */
+export function chooseFrame(frames: { frameId: number; result?: PinnedFrame | undefined }[]): number {
+  const top = frames.find(({ frameId }) => frameId === 0)?.result;
+  if (top && top.focus !== 'frame') return 0;
+  const inner = frames.filter(({ frameId, result }) => frameId !== 0 && result && isField(result));
+  return (inner.find(({ result }) => result?.hasFocus) ?? inner[0])?.frameId ?? 0;
+}
+
+const isField = ({ focus }: PinnedFrame) => focus !== 'frame' && focus !== 'none';

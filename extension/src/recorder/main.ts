@@ -1,0 +1,76 @@
+import {
+  type Answer,
+  createDictation,
+  type Dictation,
+  type DictationState,
+  openMicrophone,
+  openSession,
+} from '@alfavoice/gateway/client';
+import browser from 'webextension-polyfill';
+import { z } from 'zod';
+import { type BackgroundMessage, type RecorderMessage, recorderMessageSchema } from '../messages/messages.ts';
+import { type Outcome, outcomeSchema, type View } from '../messages/view.ts';
+import { textsOf } from './texts.ts';
+import { endOf, viewOf } from './view.ts';
+import { createWindow } from './window.ts';
+
+z.config({ jitless: true });
+
+type Start = Extract<RecorderMessage, { type: 'start' }>;
+const tell = (message: BackgroundMessage): Promise<unknown> => browser.runtime.sendMessage(message);
+/** Firefox only: there the recorder is seen. */
+const ownWindow =
+  BROWSER === 'firefox'
+    ? createWindow(document.body, (control) => void tell({ to: 'background', type: 'control', control }))
+    : undefined;
+let dictation: Dictation | undefined;
+
+browser.runtime.onMessage.addListener((raw: unknown): Promise<true> | undefined => {
+  const message = recorderMessageSchema.safeParse(raw);
+  if (!message.success) return undefined;
+  obey(message.data);
+  return Promise.resolve(true);
+});
+
+function obey(message: RecorderMessage) {
+  if (message.type === 'start') void record(message);
+  if (message.type === 'stop') dictation?.stop();
+  if (message.type === 'cancel') dictation?.cancel();
+  if (message.type === 'retry') void dictation?.retry();
+}
+
+/** One dictation, from the press to its end. The background is told what to show and what to insert. */
+function record({ target, gateway, request }: Start): Promise<DictationState> {
+  let shown: View['kind'] | undefined;
+  const show = (view: View) => {
+    ownWindow?.show(view);
+    const changed = view.kind !== shown;
+    shown = view.kind;
+    return tell({ to: 'background', type: 'show', target, view, changed });
+  };
+  const inserting: Promise<{ text: string; outcome: Outcome }>[] = [];
+  const insertNext = async (text: string, before: Promise<unknown> | undefined) => {
+    await before;
+    const outcome = outcomeSchema.parse(await tell({ to: 'background', type: 'insert', target, text }));
+    return { text, outcome };
+  };
+
+  dictation = createDictation({
+    microphone: (signal) => openMicrophone({ workletUrl: browser.runtime.getURL('pcm-worklet.js'), signal }),
+    session: (start, signal) =>
+      openSession({
+        gateway,
+        start,
+        signal,
+        ticket: async () => (await tell({ to: 'background', type: 'ticket' })) as Answer<string>,
+      }),
+  });
+  dictation.subscribe((state) => {
+    for (const text of textsOf(state, request.mode).slice(inserting.length)) {
+      inserting.push(insertNext(text, inserting.at(-1)));
+    }
+    void show(viewOf(state));
+    if (state.phase === 'done') void Promise.all(inserting).then((outcomes) => show(endOf(outcomes)));
+  });
+  return dictation.start(request);
+}

@@ -1,0 +1,45 @@
+import { type DictationState, idle } from '@alfavoice/gateway/client';
+import { expect, test } from 'vitest';
+import { viewSchema } from '../messages/view.ts';
+import { endOf, viewOf } from './view.ts';
+
+const state = (change: Partial<DictationState>): DictationState => ({ ...idle, ...change });
+
+test('each phase has its view, and each view is of the contract', () => {
+  const phases = ['idle', 'preparing', 'listening', 'working', 'done'] as const;
+  const views = phases.map((phase) => viewOf(state({ phase })));
+  expect(views.map(({ kind }) => kind)).toEqual(['hidden', 'preparing', 'listening', 'working', 'working']);
+  for (const view of views) expect(viewSchema.parse(view)).toEqual(view);
+});
+
+test('between two phrases the last one stays to be seen', () => {
+  const partials = [{ segment: 0, text: 'Раз, два.' }];
+  expect(viewOf(state({ phase: 'listening', partials }))).toMatchObject({ committed: 'Раз, два.' });
+  expect(viewOf(state({ phase: 'listening', partials, tentative: 'три' }))).toMatchObject({
+    committed: '',
+    tentative: 'три',
+  });
+});
+
+test('a trouble names the one thing to do', () => {
+  const trouble = (
+    code: 'microphone_denied' | 'unauthorized' | 'unavailable' | 'microphone_missing',
+    kept: 'recording' | 'nothing',
+  ) => viewOf(state({ phase: 'trouble', trouble: { code, kept } }));
+  expect(trouble('microphone_denied', 'nothing')).toMatchObject({ action: 'microphone', kept: false });
+  expect(trouble('unauthorized', 'recording')).toMatchObject({ action: 'connect', kept: true });
+  expect(trouble('unavailable', 'recording')).toMatchObject({ action: 'retry', kept: true });
+  expect(trouble('microphone_missing', 'nothing')).not.toHaveProperty('action');
+});
+
+test('the end: inserted, nothing heard, or what was kept with the first reason', () => {
+  expect(endOf([])).toEqual({ kind: 'nothing' });
+  expect(endOf([{ text: 'Раз.', outcome: { kind: 'inserted' } }])).toEqual({ kind: 'inserted' });
+  expect(
+    endOf([
+      { text: 'Раз.', outcome: { kind: 'inserted' } },
+      { text: 'Два.', outcome: { kind: 'kept', reason: 'field_gone' } },
+      { text: 'Три.', outcome: { kind: 'kept', reason: 'no_field' } },
+    ]),
+  ).toEqual({ kind: 'kept', reason: 'field_gone', text: 'Два. Три.' });
+});
