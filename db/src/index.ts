@@ -3,6 +3,7 @@ export * from './identifiers/uuid7.ts';
 export * from './migrate.ts';
 export * from './queries/devices.ts';
 export * from './queries/dictations.ts';
+export * from './queries/reachable.ts';
 export * from './queries/refresh-tokens.ts';
 export * from './queries/settings.ts';
 export * from './queries/users.ts';

@@ -1,0 +1,69 @@
+import type { DictationRow, NewDictation } from '@alfavoice/db';
+import { type Segment, samplesToMs } from '@alfavoice/inference/contract';
+import type { FinalText, Language, Start } from '../../contract/live/messages.ts';
+
+/** A dictation that has ended: what is stored and what the client is told are made of it. */
+export type Finished = NewDictation;
+
+export interface Heard {
+  text: string;
+  raw: string;
+  language: Language;
+  segments: readonly Segment[];
+  timings: Omit<FinalText['timings'], 'after_stop_ms'>;
+}
+
+/** Nothing was heard, or no worker could finish: what the closed phrases give. */
+export function heardSoFar(segments: readonly Segment[], samples: number, language: Language): Heard {
+  const join = (part: 'text' | 'raw') =>
+    segments
+      .map((segment) => segment[part])
+      .filter(Boolean)
+      .join(' ');
+  const timings = { audio_ms: samplesToMs(samples), queue_ms: 0, recognise_ms: 0, write_ms: 0 };
+  return { text: join('text'), raw: join('raw'), language: segments.at(-1)?.language ?? language, segments, timings };
+}
+
+export function finished(
+  heard: Heard,
+  start: Pick<Start, 'quality' | 'mode' | 'context'>,
+  end: { dictationId: string; samples: number; complete: boolean; atMs: number; afterStopMs: number },
+): Finished {
+  return {
+    dictationId: end.dictationId,
+    raw: storable(heard.raw),
+    text: storable(heard.text),
+    language: heard.language,
+    quality: start.quality,
+    mode: start.mode,
+    host: start.context ? storable(start.context.host) : null,
+    durationMs: samplesToMs(end.samples),
+    timings: { ...heard.timings, after_stop_ms: end.afterStopMs },
+    segments: heard.segments.map(({ startSample, endSample, text, raw }) => ({
+      start_ms: samplesToMs(startSample),
+      end_ms: samplesToMs(endSample),
+      text: storable(text),
+      raw: storable(raw),
+    })),
+    complete: end.complete,
+    createdAt: new Date(end.atMs),
+  };
+}
+
+/** Text in Postgres cannot hold NUL; nobody says it. */
+const storable = (text: string): string => text.replaceAll('\0', '');
+
+/** @param row as stored, or the one still to be stored */
+export const finalText = (
+  row: Finished | DictationRow,
+  historyId: string | null,
+): Omit<FinalText, 'session_id' | 'seq'> => ({
+  type: 'final_text',
+  dictation_id: row.dictationId,
+  text: row.text,
+  raw: row.raw,
+  language: row.language,
+  segments: row.segments,
+  timings: row.timings,
+  history_id: historyId,
+});

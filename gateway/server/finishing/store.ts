@@ -1,0 +1,114 @@
+import {
+  type Database,
+  type DictationRow,
+  databaseTrouble,
+  insertDictation,
+  isDatabaseAway,
+  isOrphan,
+} from '@alfavoice/db';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import { settingsOf } from '../settings/of-user.ts';
+import type { Finished } from './finished.ts';
+import type { Pending } from './pending.ts';
+
+/** The end of the way: a dictation goes into history, exactly once. */
+export interface Store {
+  /**
+   * @returns the row, which is an earlier one when the same dictation was stored before; undefined when the database is
+   * away: then the dictation is on disk, and its row follows
+   */
+  keep(userId: string, dictation: Finished): Promise<DictationRow | undefined>;
+  /** Writes what waits on disk, now and whenever something does, until closed. */
+  deliverPending(): Promise<void>;
+  close(): void;
+}
+
+export interface StoreOptions {
+  /** The client does not wait longer than this for a database that hangs. */
+  patienceMs: number;
+  /** Between two attempts to write what waits on disk. */
+  retryMs: number;
+}
+export const defaultStoreOptions: StoreOptions = { patienceMs: 3000, retryMs: 1000 };
+
+export interface StoreParts {
+  db: Database;
+  pending: Pending;
+  clock: Clock;
+  log: Logger;
+  options?: StoreOptions;
+}
+
+export function createStore({ db, pending, clock, log, options = defaultStoreOptions }: StoreParts): Store {
+  const closing = new AbortController();
+  let somethingWaits: () => void = () => {};
+
+  const write = async (userId: string, dictation: Finished) => {
+    const { history_limit } = await settingsOf(db, userId);
+    return insertDictation(db, userId, dictation, history_limit);
+  };
+
+  /** @returns false when the database is away: the rest can wait too */
+  const deliver = async (name: string): Promise<boolean> => {
+    const waiting = await pending.read(name);
+    if (!waiting) {
+      log.error({ file: name }, 'a pending dictation is damaged: set aside');
+      await pending.setAside(name);
+      return true;
+    }
+    try {
+      const { id } = await write(waiting.userId, waiting.dictation);
+      await pending.remove(name);
+      log.info({ dictationId: waiting.dictation.dictationId, historyId: id }, 'pending dictation stored');
+      return true;
+    } catch (error) {
+      if (!isOrphan(error)) {
+        if (!isDatabaseAway(error))
+          log.error({ trouble: databaseTrouble(error), file: name }, 'pending dictation not stored');
+        return false;
+      }
+      log.error({ file: name }, 'a pending dictation belongs to nobody any more: set aside');
+      await pending.setAside(name);
+      return true;
+    }
+  };
+
+  return {
+    async keep(userId, dictation) {
+      const written = write(userId, dictation).catch((error: unknown) => {
+        const message = isDatabaseAway(error) ? 'database away: dictation kept on disk' : 'dictation kept on disk';
+        log.error({ trouble: databaseTrouble(error), dictationId: dictation.dictationId }, message);
+        return undefined;
+      });
+      const row = await Promise.race([written, clock.sleep(options.patienceMs).then(() => undefined)]);
+      if (row) return row;
+      await pending.keep(userId, dictation);
+      somethingWaits();
+      return undefined;
+    },
+    async deliverPending() {
+      while (!closing.signal.aborted) {
+        const news = new Promise<void>((resolve) => {
+          somethingWaits = resolve;
+        });
+        let away = false;
+        for (const name of await pending.list()) {
+          if (closing.signal.aborted) return;
+          if (await deliver(name)) continue;
+          away = true;
+          break;
+        }
+        if (!away) await Promise.race([news, aborted(closing.signal)]);
+        await clock.sleep(options.retryMs, closing.signal).catch(() => {});
+      }
+    },
+    close: () => closing.abort(),
+  };
+}
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

@@ -1,0 +1,23 @@
+import type { DictationRow } from '@alfavoice/db';
+import type { DictationDetail, HistoryItem } from '../../contract/rest/history.ts';
+
+/** A stored dictation as the contract shows it in lists. */
+export const historyItem = (row: DictationRow & { highlight?: string }): HistoryItem => ({
+  id: row.id,
+  dictation_id: row.dictationId,
+  created_at: row.createdAt.toISOString(),
+  text: row.text,
+  raw: row.raw,
+  language: row.language,
+  mode: row.mode,
+  quality: row.quality,
+  host: row.host,
+  duration_ms: row.durationMs,
+  ...(row.highlight !== undefined && { highlight: row.highlight }),
+});
+
+export const dictationDetail = (row: DictationRow): DictationDetail => ({
+  ...historyItem(row),
+  segments: row.segments,
+  timings: row.timings,
+});

@@ -1,0 +1,39 @@
+import type { LiveDictation } from './dictation.ts';
+
+/** Dictations under way in this process, by their key. */
+export interface Registry {
+  enter(userId: string, dictationId: string, dictation: LiveDictation): void;
+  /**
+   * Before the same dictation is taken again: one that came whole is waited for; one that is still being recorded has
+   * lost its client, who is here now, and is broken off.
+   */
+  settled(userId: string, dictationId: string): Promise<void>;
+  readonly size: number;
+}
+
+export function createRegistry(): Registry {
+  const running = new Map<string, LiveDictation>();
+  const earlier = new WeakMap<LiveDictation, LiveDictation>();
+  const keyOf = (userId: string, dictationId: string) => `${userId} ${dictationId}`;
+  return {
+    enter(userId, dictationId, dictation) {
+      const key = keyOf(userId, dictationId);
+      const before = running.get(key);
+      if (before) earlier.set(dictation, before);
+      running.set(key, dictation);
+      void dictation.ended.then(() => {
+        if (running.get(key) === dictation) running.delete(key);
+      });
+    },
+    async settled(userId, dictationId) {
+      const current = running.get(keyOf(userId, dictationId));
+      const before = current && earlier.get(current);
+      if (!before) return;
+      if (before.finishing) await before.ended;
+      else before.breakOff();
+    },
+    get size() {
+      return running.size;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { ServerMessage } from '../../contract/live/messages.ts';
+import { type Beginning, beginDictation, type LiveDictation, type LiveParts, type Said } from './dictation.ts';
+import { type Bad, readIncoming } from './incoming.ts';
+
+/** Close codes of RFC 6455 (section 7.4.1 and IANA's registry). */
+export const closeCodes = { policy: 1008, tooBig: 1009, restart: 1012, tryLater: 1013 } as const;
+
+/** What a session does to its connection. */
+export interface Line {
+  send(message: ServerMessage): void;
+  close(code: number, reason: string): void;
+}
+
+/** What one connection says and hears: dictations one after another, with one rising `seq`. */
+export interface LiveSession {
+  receive(data: Buffer, isBinary: boolean): void;
+  /** The connection is gone. */
+  disconnected(): void;
+  /** The process ends: what came whole is answered, the rest is stored as far as it came. @returns when that is done */
+  conclude(): Promise<void>;
+  /** No time left. */
+  giveUp(): void;
+}
+
+export function createSession(userId: string, line: Line, parts: LiveParts): LiveSession {
+  const dictations = new Set<LiveDictation>();
+  let current: LiveDictation | undefined;
+  let closed = false;
+  let seq = 0;
+
+  const say = (sessionId: string, message: Said) => {
+    if (!closed) line.send({ ...message, session_id: sessionId, seq: seq++ } as ServerMessage);
+  };
+  const close = (code: number, reason: string) => {
+    if (closed) return;
+    closed = true;
+    line.close(code, reason);
+  };
+
+  const begin = (beginning: Beginning) => {
+    const begun = beginDictation(
+      beginning,
+      userId,
+      (message) => {
+        say(beginning.session_id, message);
+        if (message.type === 'error' && message.code !== 'too_long') close(closeCodes.tryLater, message.code);
+      },
+      parts,
+    );
+    dictations.add(begun);
+    void begun.ended.then(() => dictations.delete(begun));
+    current = begun;
+    return begun;
+  };
+
+  const refuse = ({ code, message, sessionId }: Omit<Bad, 'kind'>) => {
+    say(sessionId ?? current?.sessionId ?? '', { type: 'error', code, message });
+    close(code === 'too_large' ? closeCodes.tooBig : closeCodes.policy, code);
+    for (const dictation of dictations) dictation.breakOff();
+  };
+
+  return {
+    receive(data, isBinary) {
+      if (closed) return;
+      const incoming = readIncoming(data, isBinary);
+      switch (incoming.kind) {
+        case 'bad':
+          return refuse(incoming);
+        case 'start': {
+          const { type: _start, ...beginning } = incoming.start;
+          if (!current || current.over) return void begin(beginning);
+          return refuse({ code: 'bad_message', message: 'A dictation is running: stop it before the next `start`.' });
+        }
+        case 'audio':
+          if (current) return current.push(incoming.pcm);
+          return refuse({ code: 'bad_message', message: 'Audio came before `start`.' });
+        case 'chunk': {
+          const { sessionId, quality, mode, pcm } = incoming;
+          const fits = current && (!current.over || current.sessionId === sessionId);
+          return (fits && current ? current : begin({ session_id: sessionId, quality, mode })).push(pcm);
+        }
+        case 'stop':
+          return (current ?? begin(withoutAudio(incoming.sessionId))).stop();
+        case 'cancel':
+          return current?.cancel();
+      }
+    },
+    disconnected() {
+      closed = true;
+      for (const dictation of dictations) dictation.breakOff();
+    },
+    async conclude() {
+      const all = [...dictations];
+      for (const dictation of all) dictation.breakOff();
+      await Promise.all(all.map(({ ended }) => ended));
+      close(closeCodes.restart, 'the server restarts');
+    },
+    giveUp() {
+      for (const dictation of dictations) dictation.giveUp();
+    },
+  };
+}
+
+/** A `stop` that nothing came before is a dictation too: an empty one. */
+const withoutAudio = (sessionId = ''): Beginning => ({
+  session_id: sessionId,
+  quality: 'normal',
+  mode: 'after_recording',
+});

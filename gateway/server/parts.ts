@@ -1,0 +1,32 @@
+import type { Database } from '@alfavoice/db';
+import type { Logger } from 'pino';
+import type { AccessTokens } from './auth/access-tokens.ts';
+import type { Attempts } from './auth/attempts.ts';
+import type { SetupToken } from './auth/setup-token.ts';
+import type { Tickets } from './auth/tickets.ts';
+import type { Clock } from './clock.ts';
+import type { Metrics } from './health/metrics.ts';
+import type { Readiness } from './health/readiness.ts';
+import type { Origins } from './web/origins.ts';
+import type { WorkerPool } from './workers/pool.ts';
+
+/** What the routes need from outside; put together in `gateway.ts`. */
+export interface Parts {
+  db: Database;
+  clock: Clock;
+  log: Logger;
+  accessTokens: AccessTokens;
+  tickets: Tickets;
+  setupToken: SetupToken;
+  /** Guesses at passwords. */
+  passwordAttempts: Attempts;
+  /** Guesses at pairing codes and set-up tokens. */
+  codeAttempts: Attempts;
+  origins: Origins;
+  workers: WorkerPool;
+  readiness: Readiness;
+  metrics: Metrics;
+  version: string;
+  /** Folder of the built web app. */
+  appDirectory: string;
+}

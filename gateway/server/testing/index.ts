@@ -1,0 +1,3 @@
+export * from './client.ts';
+export * from './installation.ts';
+export * from './scripted-worker.ts';

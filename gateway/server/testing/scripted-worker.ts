@@ -1,0 +1,150 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  cleanPath,
+  dictationPath,
+  type FromWorker,
+  msToSamples,
+  type Open,
+  type Segment,
+  samplesToMs,
+  statusPath,
+  toWorkerSchema,
+} from '@alfavoice/inference/contract';
+import { WebSocketServer } from 'ws';
+
+/** What the next dictations do, and what was seen of them. */
+export interface ScriptedWorker {
+  socketPath: string;
+  opened: Open[];
+  /** Answers the next `open` with this instead of taking it. */
+  refuseNext?: Extract<FromWorker, { type: 'failed' }>;
+  /** Its connections break after this many samples, once: as when the process is killed. */
+  dieAfterSamples?: number;
+  cancelled: number;
+  /** While set, `done` waits for it. */
+  holdDone?: Promise<void>;
+  setReady(ready: boolean): void;
+  close(): Promise<void>;
+}
+
+/** Every second of sound is a phrase: it names the loudness of its first sample, so that a test sees which audio came. */
+const phraseSamples = msToSamples(1000);
+
+/** A peer that speaks the worker's protocol on a real socket and hears numbers instead of words. */
+export async function startScriptedWorker(): Promise<ScriptedWorker> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'alfavoice-worker-'));
+  const socketPath = path.join(directory, 'worker.sock');
+  let ready = true;
+  const worker: ScriptedWorker = {
+    socketPath,
+    opened: [],
+    cancelled: 0,
+    setReady: (now) => {
+      ready = now;
+    },
+    async close() {
+      for (const socket of sockets.clients) socket.terminate();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+
+  const server = createServer((request, response) => {
+    const status = {
+      pid: process.pid,
+      ready,
+      queueSize: 0,
+      openDictations: sockets.clients.size,
+      models: [],
+      cpuVariant: 'none',
+      threads: 1,
+      rssBytes: 1,
+    };
+    if (request.url === statusPath) return response.end(JSON.stringify(status));
+    if (request.url === '/metrics') return response.end('# TYPE queue_size gauge\nqueue_size 3\n');
+    if (request.url !== cleanPath) return response.writeHead(404).end();
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { text } = JSON.parse(String(Buffer.concat(chunks))) as { text: string };
+      response.end(JSON.stringify({ text: text.toUpperCase(), raw: text, changes: [] }));
+    });
+  });
+  const sockets = new WebSocketServer({ server, path: dictationPath });
+
+  sockets.on('connection', (socket) => {
+    const segments: Segment[] = [];
+    let open: Open | undefined;
+    let from = 0;
+    let heard: number[] = [];
+    const say = (message: FromWorker) => socket.send(JSON.stringify(message));
+    const closePhrase = () => {
+      const [first = 0] = heard;
+      const text = first === 0 ? '' : `№ ${first}.`;
+      const segment = {
+        index: segments.length,
+        startSample: from,
+        endSample: from + heard.length,
+        raw: text && String(first),
+        text,
+        language: 'ru' as const,
+      };
+      segments.push(segment);
+      say({ type: 'segment', segment });
+      from = segment.endSample;
+      heard = [];
+    };
+    socket.on('message', async (data: Buffer, isBinary) => {
+      if (isBinary) {
+        for (let at = 0; at < data.length; at += 2) {
+          heard.push(data.readInt16LE(at));
+          if (heard.length === phraseSamples) closePhrase();
+          if (worker.dieAfterSamples !== undefined && from + heard.length >= worker.dieAfterSamples) {
+            delete worker.dieAfterSamples;
+            return socket.terminate();
+          }
+        }
+        return;
+      }
+      const message = toWorkerSchema.parse(JSON.parse(String(data)));
+      if (message.type === 'open') {
+        open = message;
+        worker.opened.push(open);
+        if (worker.refuseNext) {
+          say(worker.refuseNext);
+          delete worker.refuseNext;
+          return socket.close();
+        }
+        segments.push(...(open.resume?.segments ?? []));
+        from = open.resume?.fromSample ?? 0;
+        return say({ type: 'accepted', position: 0 });
+      }
+      if (message.type === 'cancel') {
+        worker.cancelled++;
+        return socket.close();
+      }
+      if (heard.length > 0) closePhrase();
+      await worker.holdDone;
+      const join = (part: 'text' | 'raw') =>
+        segments
+          .map((segment) => segment[part])
+          .filter(Boolean)
+          .join(' ');
+      say({
+        type: 'done',
+        text: join('text'),
+        raw: join('raw'),
+        language: 'ru',
+        segments,
+        timings: { audio_ms: samplesToMs(from), queue_ms: 1, recognise_ms: 2, write_ms: 3 },
+      });
+      socket.close();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(socketPath, resolve));
+  return worker;
+}

@@ -1,0 +1,108 @@
+import type { WorkerStatus } from '@alfavoice/inference/contract';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Worker } from './worker.ts';
+
+export interface PoolOptions {
+  /** Between two looks at a worker that is ready; one look costs a request on a unix socket. */
+  readyPollMs: number;
+  /** Between two looks at a worker that is not: somebody may be waiting for it. */
+  awayPollMs: number;
+  statusTimeoutMs: number;
+}
+export const defaultPoolOptions: PoolOptions = { readyPollMs: 2000, awayPollMs: 200, statusTimeoutMs: 2000 };
+
+export interface WorkerPool {
+  readonly workers: readonly Worker[];
+  readonly readyCount: number;
+  /** The least loaded worker that is ready; waits for one. Rejects with the signal's reason. */
+  choose(signal: AbortSignal): Promise<Worker>;
+  /** A dictation runs on this worker until the returned function is called. */
+  occupy(worker: Worker): () => void;
+  /** It let a dictation down: not chosen again until it says that it is ready. */
+  distrust(worker: Worker): void;
+  close(): void;
+}
+
+interface Member {
+  worker: Worker;
+  status: WorkerStatus | undefined;
+  /** Dictations of this gateway: known at once, while `status` is a moment old. */
+  ours: number;
+}
+
+/** Watches the workers. */
+export function createPool(
+  workers: readonly Worker[],
+  { clock, log, options = defaultPoolOptions }: { clock: Clock; log: Logger; options?: PoolOptions },
+): WorkerPool {
+  const members = workers.map((worker): Member => ({ worker, status: undefined, ours: 0 }));
+  const closing = new AbortController();
+  let waiting: (() => void)[] = [];
+
+  const isReady = ({ status }: Member) => status?.ready === true;
+  const load = ({ status, ours }: Member) => Math.max(ours, status?.openDictations ?? 0) + (status?.queueSize ?? 0);
+  const find = (worker: Worker) => members.find((member) => member.worker === worker);
+
+  const look = async (member: Member) => {
+    const before = isReady(member);
+    try {
+      const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(options.statusTimeoutMs)]);
+      member.status = await member.worker.status(signal);
+    } catch {
+      member.status = undefined;
+    }
+    if (closing.signal.aborted) return;
+    const now = isReady(member);
+    if (now !== before) log.info({ worker: member.worker.name, ready: now }, now ? 'worker ready' : 'worker away');
+    if (!now) return;
+    const woken = waiting;
+    waiting = [];
+    for (const wake of woken) wake();
+  };
+  const watch = async (member: Member) => {
+    while (!closing.signal.aborted) {
+      await look(member);
+      await clock.sleep(isReady(member) ? options.readyPollMs : options.awayPollMs, closing.signal).catch(() => {});
+    }
+  };
+  for (const member of members) void watch(member);
+
+  const nextReady = (signal: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      const abort = () => reject(signal.reason);
+      if (signal.aborted) return abort();
+      signal.addEventListener('abort', abort, { once: true });
+      waiting.push(() => {
+        signal.removeEventListener('abort', abort);
+        resolve();
+      });
+    });
+
+  return {
+    workers,
+    get readyCount() {
+      return members.filter(isReady).length;
+    },
+    async choose(signal) {
+      for (;;) {
+        signal.throwIfAborted();
+        const [best] = members.filter(isReady).sort((left, right) => load(left) - load(right));
+        if (best) return best.worker;
+        await nextReady(signal);
+      }
+    },
+    occupy(worker) {
+      const member = find(worker);
+      if (member) member.ours++;
+      return () => {
+        if (member) member.ours--;
+      };
+    },
+    distrust(worker) {
+      const member = find(worker);
+      if (member) member.status = undefined;
+    },
+    close: () => closing.abort(),
+  };
+}
