@@ -1,0 +1,204 @@
+import { setImmediate as settled } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../contract/index.ts';
+import type { Recognition, RecognitionRequest } from '../engines/recogniser.ts';
+import { type Heard, type ListenRequest, listen, type Phrase } from './listener.ts';
+import { energyDbfs } from './speech-frames.ts';
+
+const never = new AbortController().signal;
+
+/** A voice is whatever is loud. */
+const voice = {
+  open: () => ({ speechProbability: async (frame16k: Float32Array) => (energyDbfs(frame16k) > -30 ? 0.95 : 0.02) }),
+};
+
+const samples = (seconds: number, level: number) =>
+  Int16Array.from({ length: seconds * 16_000 }, (_, index) => (index % 2 ? level : -level));
+const spoken = (seconds: number) => samples(seconds, 8_000);
+const pause = (seconds: number) => samples(seconds, 3);
+
+async function* pieces(...sounds: Int16Array[]) {
+  for (const sound of sounds) for (let at = 0; at < sound.length; at += 1_600) yield sound.subarray(at, at + 1_600);
+}
+
+/** Answers with the next of `answers` and keeps what it was asked. */
+function scripted(...answers: (string | Partial<Recognition>)[]) {
+  const requests: RecognitionRequest[] = [];
+  const detections: number[] = [];
+  let tokenId = 0;
+  return {
+    requests,
+    detections,
+    takesPrefix: true,
+    longestWindowSamples: 480_000,
+    async recognise(request: RecognitionRequest): Promise<Recognition> {
+      requests.push(request);
+      const answer = answers[requests.length - 1] ?? 'more';
+      const text = typeof answer === 'string' ? answer : (answer.text ?? '');
+      tokenId += 1;
+      const tokens = text === '' ? [] : [{ id: tokenId, text, logProbability: -0.1 }];
+      const base = { text: ` ${text}`, tokens, meanLogProbability: -0.1, noSpeechProbability: 0.01 };
+      return typeof answer === 'string' ? base : { ...base, ...answer };
+    },
+    async detectLanguage(samples16k: Float32Array): Promise<Language> {
+      detections.push(samples16k.length / 16_000);
+      return 'ru';
+    },
+  };
+}
+
+async function hear(recogniser: ReturnType<typeof scripted>, request: Partial<ListenRequest>) {
+  const listening = listen(
+    { audio: pieces(), mode: 'on_pause', language: 'en', stopped: never, signal: never, ...request },
+    { recogniser, voice },
+  );
+  const phrases: Phrase[] = [];
+  let next = await listening.next();
+  for (; !next.done; next = await listening.next()) phrases.push(next.value);
+  return { phrases, heard: next.value satisfies Heard };
+}
+
+describe('listening', () => {
+  it('gives one phrase per pause and the whole at the end', async () => {
+    const recogniser = scripted('One two.', 'Three.');
+    const audio = pieces(pause(1), spoken(1), pause(1), spoken(2), pause(1));
+    const { phrases, heard } = await hear(recogniser, { audio });
+    expect(phrases.map(({ index, raw, language }) => [index, raw, language])).toEqual([
+      [0, 'One two.', 'en'],
+      [1, 'Three.', 'en'],
+    ]);
+    expect(heard).toMatchObject({ raw: 'One two. Three.', language: 'en', samples: 96_000 });
+  });
+
+  it('gives a phrase the sound and the words before it', async () => {
+    const recogniser = scripted('One.', 'Two.', 'Three.');
+    await hear(recogniser, { audio: pieces(spoken(5), pause(1), spoken(5), pause(1), spoken(5), pause(1)) });
+    expect(recogniser.requests.map(({ prefix }) => prefix)).toEqual([[], [1], [2]]);
+    const seconds = recogniser.requests.map(({ samples16k }) => samples16k.length / 16_000);
+    expect(seconds[1]).toBeGreaterThan(11);
+    expect(seconds.every((length) => length <= 16)).toBe(true);
+  });
+
+  it('hears a short recording once more in one go', async () => {
+    const recogniser = scripted('One', 'too.', 'One, two.');
+    const { phrases, heard } = await hear(recogniser, {
+      audio: pieces(spoken(2), pause(1), spoken(2), pause(1)),
+      mode: 'after_recording',
+    });
+    expect(phrases.map(({ raw }) => raw)).toEqual(['One', 'too.']);
+    expect(heard.raw).toBe('One, two.');
+    expect(heard.phrases).toHaveLength(1);
+    expect(recogniser.requests[2]).toMatchObject({ prefix: [] });
+  });
+
+  it('does not hear a single phrase twice', async () => {
+    const recogniser = scripted('One.');
+    await hear(recogniser, { audio: pieces(spoken(2), pause(1)), mode: 'after_recording' });
+    expect(recogniser.requests).toHaveLength(1);
+  });
+
+  it('gives up a phrase that only the living need when the end is known', async () => {
+    const stopping = new AbortController();
+    const recogniser = scripted('One', 'never', 'One, two, three.');
+    const answer = recogniser.recognise;
+    recogniser.recognise = async (request) => {
+      const recognition = await answer(request);
+      if (recogniser.requests.length !== 2) return recognition;
+      stopping.abort();
+      await settled();
+      request.signal.throwIfAborted();
+      return recognition;
+    };
+    const { phrases, heard } = await hear(recogniser, {
+      audio: pieces(spoken(2), pause(1), spoken(2), pause(1), spoken(2), pause(1)),
+      mode: 'after_recording',
+      stopped: stopping.signal,
+    });
+    expect(phrases.map(({ raw }) => raw)).toEqual(['One']);
+    expect(heard.raw).toBe('One, two, three.');
+    expect(recogniser.requests).toHaveLength(3);
+  });
+
+  it('joins the phrases of a recording that is too long for one go', async () => {
+    const recogniser = scripted('One.', 'Two.', 'Three.');
+    const { heard } = await hear(recogniser, {
+      audio: pieces(spoken(14), pause(1), spoken(14), pause(1), spoken(2), pause(1)),
+      mode: 'after_recording',
+    });
+    expect(heard.raw).toBe('One. Two. Three.');
+    expect(recogniser.requests).toHaveLength(3);
+  });
+
+  it('loses no sample of somebody who never pauses', async () => {
+    const recogniser = scripted();
+    const { phrases } = await hear(recogniser, { audio: pieces(spoken(65)) });
+    expect(phrases[0]?.startSample).toBe(0);
+    expect(phrases.slice(1).every((phrase, index) => phrase.startSample === phrases[index]?.endSample)).toBe(true);
+    expect(phrases.at(-1)?.endSample).toBeGreaterThanOrEqual(65 * 16_000);
+    expect(recogniser.requests.every(({ samples16k }) => samples16k.length <= 20.1 * 16_000)).toBe(true);
+  });
+
+  it('asks no recogniser about silence', async () => {
+    const recogniser = scripted('Thank you for watching.');
+    const { heard } = await hear(recogniser, { audio: pieces(pause(5)), language: 'auto' });
+    expect(heard).toMatchObject({ raw: '', phrases: [], samples: 80_000 });
+    expect(recogniser.requests).toEqual([]);
+  });
+
+  it('leaves no trace of a phrase without words, and does not force words it has dropped', async () => {
+    const recogniser = scripted('One.', '[BLANK_AUDIO]', 'Two.');
+    const { phrases, heard } = await hear(recogniser, {
+      audio: pieces(spoken(1), pause(1), spoken(1), pause(1), spoken(1), pause(1)),
+    });
+    expect(phrases.map(({ index, raw }) => [index, raw])).toEqual([
+      [0, 'One.'],
+      [1, 'Two.'],
+    ]);
+    expect(heard.raw).toBe('One. Two.');
+    expect(recogniser.requests[2]?.prefix).toEqual([]);
+  });
+
+  it('goes on where another worker stopped', async () => {
+    const recogniser = scripted('two.');
+    const segment = { index: 0, startSample: 0, endSample: 40_000, raw: 'One', text: 'One', language: 'ru' as const };
+    const { phrases, heard } = await hear(recogniser, {
+      audio: pieces(pause(1), spoken(2), pause(1)),
+      language: 'auto',
+      mode: 'after_recording',
+      resume: { segments: [segment], fromSample: 40_000 },
+    });
+    expect(phrases).toHaveLength(1);
+    expect(phrases[0]).toMatchObject({ index: 1, raw: 'two.', language: 'ru' });
+    expect(phrases[0]?.startSample).toBeGreaterThanOrEqual(40_000);
+    expect(heard).toMatchObject({ raw: 'One two.', samples: 40_000 + 64_000 });
+    expect(recogniser.detections).toEqual([]);
+  });
+
+  it('finds the language once, while the first phrase goes on', async () => {
+    const recogniser = scripted('Раз.', 'Два.');
+    const { heard } = await hear(recogniser, {
+      audio: pieces(spoken(6), pause(1), spoken(3), pause(1)),
+      language: 'auto',
+    });
+    expect(heard.language).toBe('ru');
+    expect(recogniser.detections).toHaveLength(1);
+    expect(recogniser.detections[0]).toBeLessThan(3.2);
+    expect(recogniser.requests.map(({ language }) => language)).toEqual(['ru', 'ru']);
+  });
+
+  it('asks again for the language where the first phrase was too short to settle it', async () => {
+    const recogniser = scripted('Да.', 'Продолжим.', 'Хорошо.');
+    await hear(recogniser, {
+      audio: pieces(spoken(0.6), pause(1), spoken(2.5), pause(1), spoken(1), pause(1)),
+      language: 'auto',
+    });
+    expect(recogniser.detections).toHaveLength(2);
+  });
+
+  it('rejects when the recogniser fails, and when it is aborted', async () => {
+    const failing = { ...scripted(), recognise: async () => Promise.reject(new Error('out of memory')) };
+    await expect(hear(failing, { audio: pieces(spoken(1), pause(1)) })).rejects.toThrow('out of memory');
+    const signal = AbortSignal.abort(new Error('cancelled'));
+    await expect(hear(scripted(), { audio: pieces(spoken(1), pause(1)), signal })).rejects.toThrow('cancelled');
+  });
+});
