@@ -1,4 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -96,4 +98,30 @@ it('stops when told to', async () => {
   const outcome = download(wanted, { ...context, signal: controller.signal });
   controller.abort(new Error('enough'));
   await expect(outcome).rejects.toThrow('enough');
+});
+
+it('goes through the proxy of the environment', async () => {
+  const wanted = await serve({ content });
+  const { port } = new URL(wanted.url);
+  const asked: string[] = [];
+  const proxy = createServer().on('connect', (request, client) => {
+    asked.push(request.url ?? '');
+    const target = connect(Number(port), '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      target.pipe(client).pipe(target);
+    });
+    client.on('error', () => target.destroy());
+    target.on('error', () => client.destroy());
+  });
+  await new Promise<void>((resolve) => {
+    proxy.listen(0, '127.0.0.1', resolve);
+  });
+  const http_proxy = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const url = `http://models.company.example:${port}/model`;
+  await download({ ...wanted, url }, { ...context, env: { http_proxy } });
+  expect((await downloaded()).equals(content)).toBe(true);
+  expect(asked).toEqual([`models.company.example:${port}`]);
+  await new Promise((resolve) => {
+    proxy.close(resolve);
+  });
 });

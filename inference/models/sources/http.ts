@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Dispatcher, EnvHttpProxyAgent, fetch } from 'undici';
 import { isMissing } from '../model-error.ts';
 import { writeChunks } from '../storage/write.ts';
 import type { FetchContext, SourceOutcome } from './source.ts';
@@ -38,8 +39,14 @@ const reasonOf = (error: unknown): string => {
   return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
 };
 
-/** One request. `silence` aborts when nothing comes for the time last set. */
-const request = async (url: string, offset: number, { answerWithinMs }: DownloadOptions, signal?: AbortSignal) => {
+/** One request. `expect` sets the time within which the next bytes must come; `done` ends the watch. */
+const request = async (
+  url: string,
+  offset: number,
+  dispatcher: Dispatcher,
+  { answerWithinMs }: DownloadOptions,
+  signal?: AbortSignal,
+) => {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const expect = (withinMs: number) => {
@@ -51,6 +58,7 @@ const request = async (url: string, offset: number, { answerWithinMs }: Download
   try {
     const response = await fetch(url, {
       headers: { 'accept-encoding': 'identity', ...(offset > 0 && { range: `bytes=${offset}-` }) },
+      dispatcher,
       signal: signal ? AbortSignal.any([signal, controller.signal]) : controller.signal,
     });
     return { response, expect, done };
@@ -85,6 +93,7 @@ type Attempt = 'complete' | { readonly failed: string } | { readonly lost: strin
 const attempt = async (
   { url, label, sizeBytes }: Download,
   part: string,
+  dispatcher: Dispatcher,
   options: DownloadOptions,
   { signal, onProgress }: FetchContext,
 ): Promise<Attempt> => {
@@ -92,7 +101,7 @@ const attempt = async (
   const offset = await sizeOf(part);
   if (offset > 0 && offset === sizeBytes) return 'complete';
   try {
-    const opened = await request(url, offset, options, signal);
+    const opened = await request(url, offset, dispatcher, options, signal);
     const { status, headers, body } = opened.response;
     if (status !== 200 && status !== 206) {
       opened.done();
@@ -124,6 +133,14 @@ const attempt = async (
   }
 };
 
+/** The proxy of the environment, which Node 20's own fetch does not know. */
+const proxyOf = ({ env }: FetchContext): Dispatcher =>
+  new EnvHttpProxyAgent({
+    httpProxy: env.http_proxy ?? env.HTTP_PROXY ?? '',
+    httpsProxy: env.https_proxy ?? env.HTTPS_PROXY ?? '',
+    noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
+  });
+
 /**
  * Downloads a file, resuming where a line was cut, for as long as each attempt brings bytes.
  * @throws what the disk throws; the network's trouble is an outcome
@@ -139,16 +156,21 @@ export const download = async (
   if (!wanted.mayResume) await rm(part, { force: true });
   let have = await sizeOf(part);
   const resumed = have > 0;
-  for (;;) {
-    const outcome = await attempt(wanted, part, options, context);
-    if (outcome === 'complete') return { path: part, resumed };
-    if ('failed' in outcome) return outcome;
-    const now = await sizeOf(part);
-    if (outcome.lost !== beginAnew && now <= have) {
-      if (now > 0) return { failed: `the line to ${host} broke (${outcome.lost})` };
-      context.unreachableHosts.add(host);
-      return { failed: `${host} cannot be reached (${outcome.lost})` };
+  const dispatcher = proxyOf(context);
+  try {
+    for (;;) {
+      const outcome = await attempt(wanted, part, dispatcher, options, context);
+      if (outcome === 'complete') return { path: part, resumed };
+      if ('failed' in outcome) return outcome;
+      const now = await sizeOf(part);
+      if (outcome.lost !== beginAnew && now <= have) {
+        if (now > 0) return { failed: `the line to ${host} broke (${outcome.lost})` };
+        context.unreachableHosts.add(host);
+        return { failed: `${host} cannot be reached (${outcome.lost})` };
+      }
+      have = now;
     }
-    have = now;
+  } finally {
+    await dispatcher.destroy();
   }
 };
