@@ -48,8 +48,9 @@ function record({ target, gateway, request }: Start): Promise<DictationState> {
     shown = view.kind;
     return tell({ to: 'background', type: 'show', target, view, changed });
   };
-  const inserting: Promise<{ text: string; outcome: Outcome }>[] = [];
-  const insertNext = async (text: string, before: Promise<unknown> | undefined) => {
+  const inserted = new Map<number, Promise<{ text: string; outcome: Outcome }>>();
+  let last: Promise<unknown> = Promise.resolve();
+  const insert = async (text: string, before: Promise<unknown>) => {
     await before;
     const outcome = outcomeSchema.parse(await tell({ to: 'background', type: 'insert', target, text }));
     return { text, outcome };
@@ -66,11 +67,14 @@ function record({ target, gateway, request }: Start): Promise<DictationState> {
       }),
   });
   dictation.subscribe((state) => {
-    for (const text of textsOf(state, request.mode).slice(inserting.length)) {
-      inserting.push(insertNext(text, inserting.at(-1)));
+    for (const { segment, text } of textsOf(state, request.mode)) {
+      if (inserted.has(segment)) continue;
+      const insertion = insert(text, last);
+      last = insertion;
+      inserted.set(segment, insertion);
     }
     void show(viewOf(state));
-    if (state.phase === 'done') void Promise.all(inserting).then((outcomes) => show(endOf(outcomes)));
+    if (state.phase === 'done') void Promise.all(inserted.values()).then((outcomes) => show(endOf(outcomes)));
   });
   return dictation.start(request);
 }

@@ -2,24 +2,28 @@ import { type DictationState, idle } from '@alfavoice/gateway/client';
 import { expect, test } from 'vitest';
 import { textsOf } from './texts.ts';
 
-const partials = [
-  { segment: 0, text: 'Раз.' },
-  { segment: 1, text: ' ' },
-  { segment: 2, text: 'Два.' },
-];
-const final = { text: 'Раз. Два.' } as NonNullable<DictationState['final']>;
+const first = { segment: 0, text: 'Раз.' };
+const third = { segment: 2, text: 'Три.' };
+const silence = { segment: 1, text: ' ' };
+const partials = [first, silence, third];
+const final = { text: 'Раз. Три.', segments: [] as { text: string }[] } as NonNullable<DictationState['final']>;
 
 test('on_pause: phrase by phrase, and the whole at the end is not inserted again', () => {
-  expect(textsOf({ ...idle, phase: 'listening', partials }, 'on_pause')).toEqual(['Раз.', 'Два.']);
-  expect(textsOf({ ...idle, phase: 'done', partials, final }, 'on_pause')).toEqual(['Раз.', 'Два.']);
+  expect(textsOf({ ...idle, phase: 'listening', partials }, 'on_pause')).toEqual([first, third]);
+  expect(textsOf({ ...idle, phase: 'done', partials, final }, 'on_pause')).toEqual([first, third]);
 });
 
-test('on_pause whose phrases never came: the whole', () => {
-  expect(textsOf({ ...idle, phase: 'done', final }, 'on_pause')).toEqual(['Раз. Два.']);
+test('on_pause: a phrase that was never told comes from the final text', () => {
+  const segments = ['Раз!', 'Два.', 'Три.'].map((text) => ({ text, raw: text, start_ms: 0, end_ms: 1 }));
+  const state: DictationState = { ...idle, phase: 'done', partials: [first], final: { ...final, segments } };
+  expect(textsOf(state, 'on_pause')).toEqual([first, { segment: 1, text: 'Два.' }, third]);
+  expect(textsOf({ ...idle, phase: 'done', final }, 'on_pause')).toEqual([{ segment: 0, text: 'Раз. Три.' }]);
 });
 
 test('after_recording: the whole, once, at the end', () => {
   expect(textsOf({ ...idle, phase: 'working', partials, final }, 'after_recording')).toEqual([]);
-  expect(textsOf({ ...idle, phase: 'done', partials, final }, 'after_recording')).toEqual(['Раз. Два.']);
+  expect(textsOf({ ...idle, phase: 'done', partials, final }, 'after_recording')).toEqual([
+    { segment: 0, text: 'Раз. Три.' },
+  ]);
   expect(textsOf({ ...idle, phase: 'done', final: { ...final, text: '' } }, 'after_recording')).toEqual([]);
 });
