@@ -1,0 +1,65 @@
+import { type Language, msToSamples } from '../contract/index.ts';
+import type { Recogniser } from '../engines/recogniser.ts';
+import type { SpeechSpan } from './endpointing.ts';
+import type { LanguageChoice } from './language-choice.ts';
+import { plausibleText } from './plausibility.ts';
+import type { Recording } from './recording.ts';
+import { type CommittedPhrase, type RecognitionWindow, rollingWindow } from './rolling-window.ts';
+
+/** What was said in a stretch of sound. */
+export interface Words {
+  startSample: number;
+  endSample: number;
+  /** Empty where the sound held none. */
+  raw: string;
+  language: Language;
+}
+
+/** Turns the phrases of one dictation into words, each with what was said before it in its window. */
+export class PhraseRecognition {
+  readonly #recogniser: Recogniser;
+  readonly #recording: Recording;
+  readonly #language: LanguageChoice;
+  readonly #windowSamples: number;
+  readonly #committed: CommittedPhrase[] = [];
+
+  /** @param windowMs longest sound given with a phrase, its own included */
+  constructor(recogniser: Recogniser, recording: Recording, language: LanguageChoice, windowMs: number) {
+    this.#recogniser = recogniser;
+    this.#recording = recording;
+    this.#language = language;
+    this.#windowSamples = recogniser.takesPrefix ? msToSamples(windowMs) : 0;
+  }
+
+  /** The next phrase, in order. Until it resolves nothing has happened: an aborted phrase may be tried again. */
+  async next(phrase: SpeechSpan, signal: AbortSignal): Promise<Words> {
+    const window = rollingWindow(this.#committed, phrase, this.#windowSamples);
+    const { tokens, words } = await this.#recognise(phrase, window, signal);
+    this.#committed.push({ startSample: phrase.startSample, endSample: phrase.endSample, tokens });
+    return words;
+  }
+
+  /** Several phrases in one go, with nothing forced. */
+  async whole(phrases: readonly [SpeechSpan, ...SpeechSpan[]], signal: AbortSignal): Promise<Words> {
+    const last = phrases.at(-1) ?? phrases[0];
+    const span: SpeechSpan = {
+      startSample: phrases[0].startSample,
+      endSample: last.endSample,
+      speechMs: phrases.reduce((sum, { speechMs }) => sum + speechMs, 0),
+      peakDbfs: Math.max(...phrases.map(({ peakDbfs }) => peakDbfs)),
+      closedBy: last.closedBy,
+    };
+    return (await this.#recognise(span, { ...span, prefix: [] }, signal)).words;
+  }
+
+  async #recognise(span: SpeechSpan, window: RecognitionWindow, signal: AbortSignal) {
+    const language = await this.#language.of(span);
+    const samples16k = this.#recording.slice(window.startSample, window.endSample);
+    const { prefix } = window;
+    const recognition = await this.#recogniser.recognise({ samples16k, language, prefix, signal });
+    const raw = plausibleText(recognition, span);
+    // Forced on the next phrase, tokens must say exactly what was kept.
+    const tokens = raw === recognition.text.trim() ? recognition.tokens.map(({ id }) => id) : [];
+    return { tokens, words: { startSample: span.startSample, endSample: span.endSample, raw, language } };
+  }
+}
