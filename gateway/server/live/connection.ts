@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { LiveParts } from './dictation.ts';
+import { watchPeer } from './heartbeat.ts';
 import { createSession, type LiveSession } from './session.ts';
 
 export interface ConnectionOptions {
@@ -34,26 +35,14 @@ export function serveConnection(
     parts,
   );
 
-  let answered = true;
-  const heartbeat = setInterval(() => {
-    if (!answered) return socket.terminate();
-    answered = false;
-    socket.ping();
-  }, heartbeatMs);
-  heartbeat.unref();
-  socket.on('pong', () => {
-    answered = true;
-  });
-
+  watchPeer(socket, heartbeatMs);
   metrics.activeConnections.inc();
   socket.on('message', (data, isBinary) => {
-    answered = true;
     if (Buffer.isBuffer(data)) session.receive(data, isBinary);
   });
   socket.on('error', (error) => log.info({ userId, error: error.message }, 'live connection failed'));
   const gone = new Promise<void>((resolve) => {
     socket.on('close', () => {
-      clearInterval(heartbeat);
       metrics.activeConnections.dec();
       session.disconnected();
       resolve();

@@ -40,6 +40,8 @@ export class ProblemError extends Error {
 export function problemResponse(body: Problem): Response {
   const headers = new Headers({ 'content-type': problemContentType, 'cache-control': 'no-store' });
   if (body.retry_after !== undefined) headers.set('retry-after', String(Math.ceil(body.retry_after)));
+  // The rest of the body is not read: the client must not send its next request on this connection.
+  if (body.code === 'too_large') headers.set('connection', 'close');
   if (body.status === 401) headers.set('www-authenticate', 'Bearer');
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }
