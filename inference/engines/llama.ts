@@ -1,7 +1,6 @@
 import {
   type ChatWrapper,
   getLlama,
-  InputLookupTokenPredictor,
   type Llama,
   type LlamaContextSequence,
   LlamaLogLevel,
@@ -11,6 +10,7 @@ import {
 } from 'node-llama-cpp';
 import type { Language } from '../contract/index.ts';
 import type { Editor } from '../writing/editor.ts';
+import { decodeEdit } from './llama-decode.ts';
 import { editingChat, stripMarks } from './llama-prompt.ts';
 import { createTaskQueue } from './llama-queue.ts';
 
@@ -31,12 +31,10 @@ export interface LoadedEditor extends Editor {
 /** Prompt (about 300 tokens), a text of some 500 words and its edit. Longer texts are rejected: no deadline would hold for them. */
 const contextTokens = 2048;
 /** Prompt tokens computed between two looks at the abort signal. */
-const batchTokens = 128;
+const batchTokens = 64;
 /** An edit is as long as its text, or it is no edit: then stop early instead of writing an essay. */
 const longestAnswer = 1.3;
 const answerSlackTokens = 16;
-/** Guessed from the text at a time: verifying a batch costs little more than one token on a CPU. */
-const lookupTokens = 8;
 const languages: readonly Language[] = ['ru', 'en'];
 
 /**
@@ -83,11 +81,7 @@ async function openEditor(
     ...(signal && { createSignal: signal }),
   });
   const chat = resolveChatWrapper(model, { warningLogs: false });
-  const sequence = (): LlamaContextSequence =>
-    context.getSequence({
-      tokenPredictor: new InputLookupTokenPredictor({ predictionLength: { max: lookupTokens } }),
-    });
-  const sequences: Record<Language, LlamaContextSequence> = { ru: sequence(), en: sequence() };
+  const sequences: Record<Language, LlamaContextSequence> = { ru: context.getSequence(), en: context.getSequence() };
   const queue = createTaskQueue();
   const closing = new AbortController();
 
@@ -123,15 +117,8 @@ async function generate(
   const longest = Math.ceil(textTokens.length * longestAnswer) + answerSlackTokens;
   if (prompt.length + longest > contextTokens) throw new Error('The text is too long for the editor.');
 
-  // The last token is computed again: its output is what the answer begins from.
-  await sequence.adaptStateToTokens(prompt.slice(0, -1), false);
-  sequence.tokenPredictor?.updateInputTokens(textTokens);
-  const answer: Token[] = [];
-  for await (const token of sequence.evaluate(prompt.slice(sequence.nextTokenIndex), { temperature: 0 })) {
-    stop.throwIfAborted();
-    answer.push(token);
-    if (answer.length >= longest) break;
-  }
+  const isEnd = (token: Token): boolean => model.isEogToken(token);
+  const answer = await decodeEdit({ sequence, prompt, input: textTokens, longest, isEnd, signal: stop });
   return stripMarks(model.detokenize(answer));
 }
 

@@ -15,7 +15,7 @@ export const englishTypography: Step = {
             masked
               .replace(/[“”„‟]/g, '"')
               .replace(/[‘’‛]/g, "'")
-              .replace(/(?<=[^\s]) +--? +(?=\S)/g, ' — '),
+              .replace(/(?<=\S) +--?(?= +\S)/g, ' —'),
           /\p{N} +-{1,2} +\p{N}/gu,
         )
       : text,

@@ -1,125 +1,129 @@
 import type { Language } from '../contract/index.ts';
-import { numbersOf, wordsOf } from './words.ts';
+import { addressesOf, namesOf, numbersOf, wordsBeyond, wordsOf } from './words.ts';
 
 /** Why an edit was not taken; also a metric's label. */
-export const refusals = [
-  'empty',
-  'numbers',
-  'script',
-  'length',
-  'invented_words',
-  'lost_words',
-  'order',
-  'question',
-  'preamble',
-  'wrapped',
-  'literals',
-] as const;
-export type Refusal = (typeof refusals)[number];
+export type Refusal =
+  | 'empty'
+  | 'wrapped'
+  | 'lines'
+  | 'preamble'
+  | 'numbers'
+  | 'addresses'
+  | 'script'
+  | 'question'
+  | 'length'
+  | 'negation'
+  | 'names'
+  | 'invented_words'
+  | 'lost_words'
+  | 'order';
 export type Verdict = { ok: true } | { ok: false; reason: Refusal };
 
-/** An editor repairs a phrase; it does not shorten it to a summary or go on writing. Shares of the words of the text before. */
+/** An editor repairs a phrase; it does not sum it up or go on writing. Shares of the words before. */
 const shortestShare = 0.6;
 const longestShare = 1.25;
-/** Corrections touch endings and function words; more new words than this are another text. Share of the words after. */
-const mostNewShare = 0.2;
-/** Words that may vanish: fillers and repetitions. Share of the words before. */
-const mostLostShare = 0.4;
-/** Below this many words shares say nothing; one word may then be new or lost. */
+/** New words at most, as a share of the words after; a corrected ending counts as the same word. */
+const mostNewShare = 0.1;
+/** A new word may be a preposition or an article that was swallowed, no longer. */
+const longestNewLetters = 3;
+/** Where shares say nothing, in phrases of a few words. */
 const oneWord = 1;
-/** Cyrillic letters among all; may move by this much, so that a translated word is seen even in a longer sentence. */
+/** Share of Cyrillic among the letters; moves by this much at most, so that one translated word of a sentence is seen. */
 const scriptTolerance = 0.1;
-/** Common beginning that makes two forms of one word: «договор», «договора». */
-const stemLetters = 4;
 
-const preambles: Record<Language, RegExp> = {
-  ru: /^(?:конечно|разумеется|хорошо|вот|исправленн|отредактированн|ответ|текст|результат|извините|к сожалению)/iu,
-  en: /^(?:sure|certainly|of course|here(?:'s| is| are)|okay|corrected|edited|output|answer|text|result|sorry|i'm sorry|as an ai)\b/iu,
+/** The only words that may vanish, besides repetitions. */
+const fillers: Record<Language, ReadonlySet<string>> = {
+  ru: new Set(['ну', 'вот', 'значит', 'короче', 'типа', 'собственно']),
+  en: new Set(['like', 'well', 'so', 'basically', 'actually', 'literally', 'you', 'know', 'i', 'mean']),
+};
+const sound = /^(?:э+м*|м+|а-а|[эм]+(?:-[эм]+)+|u+[hm]+|e+r+m*|h+m+|a+h+)$/;
+
+const negations: Record<Language, ReadonlySet<string>> = {
+  ru: new Set(['не', 'ни', 'нет', 'нельзя', 'без', 'никто', 'ничего', 'никогда']),
+  en: new Set(['not', 'no', 'never', 'none', 'nothing', 'without', 'cannot']),
 };
 
-/**
- * May `after`, the editor's proposal, stand in place of `before`? Everything it cannot be sure of is refused: the rules' text is always good enough.
- * Sees what small models do wrong: translating, answering, following the dictation as an order, swapping sentences, dropping the question,
- * touching numbers, names and addresses, adding a preamble, quotes or markdown.
- */
-export function accept(before: string, after: string, language: Language): Verdict {
-  for (const [reason, seen] of checks) if (seen(before, after, language)) return { ok: false, reason };
-  return { ok: true };
-}
+/** How assistants begin when they answer instead of editing. */
+const preambles: Record<Language, RegExp> = {
+  ru: /^(?:конечно|разумеется|хорошо|вот|исправленн|отредактированн|ответ|текст|результат|извин|к сожалению)/iu,
+  en: /^(?:sure|certainly|of course|here|okay|ok|corrected|edited|output|answer|text|result|sorry|i'm sorry|i am sorry|as an ai)\b/iu,
+};
 
 type Check = (before: string, after: string, language: Language) => boolean;
 
+/** Each says whether it sees its harm. */
 const checks: readonly (readonly [Refusal, Check])[] = [
   ['empty', (_before, after) => after.trim() === ''],
-  ['wrapped', (before, after) => isWrapped(after) && !isWrapped(before)],
-  ['preamble', (before, after, language) => preambles[language].test(after) && !sameFirstWord(before, after)],
-  ['numbers', (before, after) => !sameList(numbersOf(before), numbersOf(after))],
-  ['literals', (before, after) => !sameList(addressesOf(before), addressesOf(after))],
+  ['wrapped', isWrapped],
+  ['lines', (before, after) => count(before, /\n/g) !== count(after, /\n/g)],
+  [
+    'preamble',
+    (before, after, language) => preambles[language].test(after) && wordsOf(before)[0] !== wordsOf(after)[0],
+  ],
+  ['numbers', (before, after) => !isSameList(numbersOf(before), numbersOf(after))],
+  ['addresses', (before, after) => !isSameList(addressesOf(before), addressesOf(after))],
   ['script', (before, after) => Math.abs(cyrillicShare(before) - cyrillicShare(after)) > scriptTolerance],
-  ['question', (before, after) => marks(before, '?') !== marks(after, '?')],
+  ['question', (before, after) => count(before, /\?/g) !== count(after, /\?/g)],
   ['length', (before, after) => isLengthOff(wordsOf(before).length, wordsOf(after).length)],
-  ['invented_words', (before, after) => countBeyond(after, before) > allowed(mostNewShare, wordsOf(after).length)],
-  ['invented_words', (before, after) => hasNewName(before, after)],
-  ['lost_words', (before, after) => countBeyond(before, after) > allowed(mostLostShare, wordsOf(before).length)],
+  ['negation', (before, after, language) => negationsIn(before, language) !== negationsIn(after, language)],
+  ['names', (before, after) => namesOf(before).some((name) => !after.includes(name))],
+  ['names', (before, after) => wordsBeyond(namesOf(after).flatMap(wordsOf), wordsOf(before)).length > 0],
+  ['invented_words', inventsWords],
+  ['lost_words', losesWords],
   ['order', (before, after) => isReordered(wordsOf(before), wordsOf(after))],
 ];
 
-const allowed = (share: number, words: number): number => Math.max(oneWord, Math.floor(share * words));
-
-const isWrapped = (text: string): boolean =>
-  /^\s*(?:["'«“`*#>]|- |\d+\. )[\s\S]*["'»”`*]\s*$|```|\*\*|^#+ |<\/?\w+>/u.test(text);
-
-const sameFirstWord = (before: string, after: string): boolean => wordsOf(before)[0] === wordsOf(after)[0];
-
-const sameList = (a: string[], b: string[]): boolean =>
-  a.length === b.length && a.every((item, index) => item === b[index]);
-
-/** Addresses, paths and names with signs or digits: kept to the letter. */
-const addressesOf = (text: string): string[] =>
-  (text.match(/\S*(?:[@/\\_]|\p{L}\.\p{L}|\p{L}\p{N}|\p{N}\p{L})\S*/gu) ?? []).map((found) =>
-    found.replace(/[.,!?;:"»”)]+$/u, ''),
-  );
-
-function cyrillicShare(text: string): number {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters === 0 ? 0 : (text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0) / letters;
+/**
+ * May `after`, the editor's proposal, stand in place of `before`? Everything it cannot be sure of is refused: the rules' text is always good enough.
+ * Sees what small models do wrong: translating, answering, following the dictation as an order, swapping sentences, dropping the question or a
+ * negation, touching numbers, names and addresses, replacing words, adding a preamble, quotes or markdown.
+ */
+export function accept(before: string, after: string, language: Language): Verdict {
+  const seen = checks.find(([, sees]) => sees(before, after, language));
+  return seen ? { ok: false, reason: seen[0] } : { ok: true };
 }
 
-const marks = (text: string, mark: string): number => text.split(mark).length - 1;
+function isWrapped(before: string, after: string): boolean {
+  const first = after.trimStart().charAt(0);
+  if (!/[\p{L}\p{N}]/u.test(first) && first !== before.trimStart().charAt(0)) return true;
+  const markup = /`|\*\*|<\/?\w+>/g;
+  return count(after, markup) > count(before, markup);
+}
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index]);
+
+function cyrillicShare(text: string): number {
+  const letters = count(text, /\p{L}/gu);
+  return letters === 0 ? 0 : count(text, /\p{Script=Cyrillic}/gu) / letters;
+}
 
 const isLengthOff = (before: number, after: number): boolean =>
   after > Math.max(before + oneWord, before * longestShare) ||
   after < Math.min(before - oneWord, before * shortestShare);
 
-const isSameWord = (a: string, b: string): boolean =>
-  a === b ||
-  (a.length >= stemLetters && b.length >= stemLetters && a.slice(0, stemLetters) === b.slice(0, stemLetters));
+const negationsIn = (text: string, language: Language): number =>
+  wordsOf(text).filter((word) => negations[language].has(word) || word.endsWith("n't")).length;
 
-/** @returns how many words of `text` have no counterpart in `source`, each word of the source counting once */
-function countBeyond(text: string, source: string): number {
-  const left = wordsOf(source);
-  let beyond = 0;
-  for (const word of wordsOf(text)) {
-    const at = left.findIndex((candidate) => isSameWord(word, candidate));
-    if (at < 0) beyond += 1;
-    else left.splice(at, 1);
-  }
-  return beyond;
+function inventsWords(before: string, after: string): boolean {
+  const words = wordsOf(after);
+  const invented = wordsBeyond(words, wordsOf(before));
+  const most = Math.max(oneWord, Math.floor(mostNewShare * words.length));
+  return invented.length > most || invented.some((word) => word.length > longestNewLetters);
 }
 
-/** A capitalised word inside a sentence that the text before does not have in any case. */
-function hasNewName(before: string, after: string): boolean {
-  const known = wordsOf(before);
-  const names = after.match(/(?<=[\p{L}\p{N},;:—-] ["«“(]?)\p{Lu}\p{L}+/gu) ?? [];
-  return names.some((name) => !wordsOf(name).every((word) => known.some((candidate) => isSameWord(word, candidate))));
+function losesWords(before: string, after: string, language: Language): boolean {
+  const kept = wordsOf(after);
+  const mayVanish = (word: string): boolean => sound.test(word) || fillers[language].has(word) || kept.includes(word);
+  return !wordsBeyond(wordsOf(before), kept).every(mayVanish);
 }
 
 /** Words that both texts have exactly once must stand in the same order. */
-function isReordered(before: string[], after: string[]): boolean {
-  const once = (words: string[]): Set<string> =>
-    new Set(words.filter((word) => words.indexOf(word) === words.lastIndexOf(word)));
-  const inBefore = once(before);
-  const inAfter = once(after);
-  const isShared = (word: string): boolean => inBefore.has(word) && inAfter.has(word);
-  return !sameList(before.filter(isShared), after.filter(isShared));
+function isReordered(before: readonly string[], after: readonly string[]): boolean {
+  const isOnce = (words: readonly string[], word: string): boolean => words.indexOf(word) === words.lastIndexOf(word);
+  const isAnchor = (word: string): boolean =>
+    before.includes(word) && after.includes(word) && isOnce(before, word) && isOnce(after, word);
+  return !isSameList(before.filter(isAnchor), after.filter(isAnchor));
 }

@@ -10,10 +10,9 @@ export const punctuationSpacing: Step = {
   apply: (text) =>
     keepLiterals(text, (masked) =>
       masked
-        .replace(/(?<=\S) +([,;!?:.…]+)(?=\s|$|["»”])/g, '$1')
+        // A period is not drawn to another one: together they would be an ellipsis.
+        .replace(/(?<=\S) +(?!(?<=\. +)\.)([,;!?:.…]+)(?=\s|$|["»”])/g, '$1')
         .replace(/(?<=\S) +([,;])(?=\p{L})/gu, '$1 ')
-        .replace(/« +/g, '«')
-        .replace(/(?<=\S) +»/g, '»')
         .replace(/(?<=\p{L}["»”)]?)([,;])(?=\p{L})/gu, '$1 ')
         .replace(/(?<=[а-яё]["»”)]?)([!?:])(?=[а-яё])/giu, '$1 ')
         .replace(/(?<=[а-яё]["»”)]?)\.(?=[А-ЯЁ])/g, '. '),

@@ -4,11 +4,13 @@
  */
 export function quotesBalance(text: string): boolean {
   let depth = 0;
+  let endOfOpening = -1;
   for (const { 0: mark, index } of text.matchAll(/["«»“”„]/g)) {
-    const before = text.charAt(index - 1);
-    if (mark === '«' || mark === '„') depth += 1;
-    else if (mark === '»') depth -= 1;
-    else depth += before === '' || /[\s(\-—["«„“]/.test(before) ? 1 : -1;
+    const followsBreak = index === 0 || index === endOfOpening || /[\s(\-—]/.test(text.charAt(index - 1));
+    const opens = mark === '«' || mark === '„' || (mark !== '»' && followsBreak);
+    if (opens ? /^(?:$|[\s.,!?;:)»])/.test(text.slice(index + 1)) : /\s/.test(text.charAt(index - 1))) return false;
+    depth += opens ? 1 : -1;
+    if (opens) endOfOpening = index + 1;
     if (depth < 0) return false;
   }
   return depth === 0;

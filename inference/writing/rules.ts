@@ -13,7 +13,7 @@ import { createYo } from './yo.ts';
  * and letter case change, each step relying on the tidier text of the one before it.
  */
 export function createRules(): Step[] {
-  return [whitespace, punctuationSpacing, capitals, createRussianTypography(), englishTypography, createYo()];
+  return [whitespace, createRussianTypography(), englishTypography, punctuationSpacing, capitals, createYo()];
 }
 
 /** Applies the steps one after another; `changes` names each step that changed something. */

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { punctuationSpacing } from './punctuation-spacing.ts';
+
+it.each([
+  ['Да ,но нет .', 'Да, но нет.'],
+  ['Правда ? Да !', 'Правда? Да!'],
+  ['Раз,два;три', 'Раз, два; три'],
+  ['сделал.Потом ушёл!Сразу', 'сделал. Потом ушёл! Сразу'],
+  ['Ну ... да', 'Ну... да'],
+  // Left as they are
+  ['открой .env и :)', 'открой .env и :)'],
+  ['1,5 и 10:30, x.y и note:x', '1,5 и 10:30, x.y и note:x'],
+  ['см. a.b,c', 'см. a.b,c'],
+])('%s -> %s', (text, expected) => {
+  expect(punctuationSpacing.apply(text, { language: 'ru', precedingText: '' })).toBe(expected);
+});
