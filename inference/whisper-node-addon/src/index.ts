@@ -1,5 +1,5 @@
-export type { AddonErrorCode } from './addon-error.ts';
-export { AddonError } from './addon-error.ts';
+export type { AddonErrorCode } from '../build/addon-error.mjs';
+export { AddonError } from '../build/addon-error.mjs';
 export { findAddon } from './find-addon.ts';
 export { quantizeModel } from './quantize-model.ts';
 export type {

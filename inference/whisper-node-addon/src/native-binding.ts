@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { AddonError } from './addon-error.ts';
+import { AddonError } from '../build/addon-error.mjs';
 import type { PlainTranscription, QuantizationType } from './recognition.ts';
 
 /** Work on a thread of its own; `abort` makes `result` reject soon with code `aborted`. */
@@ -51,9 +51,10 @@ export interface NativeState {
 }
 
 export interface NativeModel {
-  info(): { multilingual: boolean; type: string; textContext: number; audioContext: number; vocabulary: number };
+  info(): { multilingual: boolean; type: string };
   createState(): NativeState;
-  tokenize(text: string): Int32Array;
+  /** Byte-pair encoding of each word; a leading space belongs to its word. */
+  encodeWords(words: string[]): Int32Array;
   detokenize(ids: Int32Array): Uint8Array;
   close(): void;
 }

@@ -1,4 +1,4 @@
-import { AddonError, type AddonErrorCode } from './addon-error.ts';
+import { AddonError, type AddonErrorCode } from '../build/addon-error.mjs';
 import type { NativeJob } from './native-binding.ts';
 
 const nativeCodes: ReadonlySet<string> = new Set<AddonErrorCode>(['no_addon', 'bad_model', 'busy', 'closed', 'failed']);

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { AddonError } from './addon-error.ts';
+import { AddonError } from '../build/addon-error.mjs';
 import { backendDirectory } from './find-addon.ts';
 import { type NativeModel, openBinding } from './native-binding.ts';
 import type { LoadOptions, ModelInfo, WhisperModel, WhisperState } from './recognition.ts';
 import { callNative, runJob } from './run-job.ts';
+import { splitWords } from './split-words.ts';
 import { createWhisperState } from './whisper-state.ts';
 
 /**
@@ -38,7 +39,7 @@ function createWhisperModel(native: NativeModel, info: ModelInfo): WhisperModel 
       states.add(state);
       return state;
     },
-    tokenize: (text) => Array.from(callNative(() => native.tokenize(text))),
+    tokenize: (text) => Array.from(callNative(() => native.encodeWords(splitWords(text)))),
     detokenize: (ids) => decoder.decode(callNative(() => native.detokenize(Int32Array.from(ids)))),
     close() {
       for (const state of states) state.close();

@@ -5,22 +5,17 @@
  * - `bad_model`: the file is missing, truncated or no Whisper model in ggml's format
  * - `busy`, `closed`: the state runs another job, or it or its model was closed
  * - `failed`: whisper.cpp reported an error
+ * @typedef {'no_toolchain' | 'build_failed' | 'self_test_failed' | 'no_addon' | 'bad_model' | 'busy' | 'closed' | 'failed'} AddonErrorCode
  */
-export type AddonErrorCode =
-  | 'no_toolchain'
-  | 'build_failed'
-  | 'self_test_failed'
-  | 'no_addon'
-  | 'bad_model'
-  | 'busy'
-  | 'closed'
-  | 'failed';
 
 /** Expected trouble with the addon: a stable code and a sentence for a person. */
 export class AddonError extends Error {
-  readonly code: AddonErrorCode;
-
-  constructor(code: AddonErrorCode, message: string, options?: ErrorOptions) {
+  /**
+   * @param {AddonErrorCode} code
+   * @param {string} message
+   * @param {ErrorOptions} [options]
+   */
+  constructor(code, message, options) {
     super(message, options);
     this.name = 'AddonError';
     this.code = code;
