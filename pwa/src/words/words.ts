@@ -1,4 +1,3 @@
-import type { Problem } from '@alfavoice/gateway/contract';
 import { en, type Words } from './en.ts';
 import { ru } from './ru.ts';
 
@@ -15,8 +14,15 @@ export function localeOf(choice: LocaleChoice, preferred: readonly string[]): Lo
   return known === 'ru' ? 'ru' : 'en';
 }
 
+/** A problem of the server or of the microphone. */
+export interface ProblemInWords {
+  code: keyof Words['problems'];
+  /** Seconds. */
+  retry_after?: number | undefined;
+}
+
 /** A sentence for a person: what happened and, where the server said when, how long to wait. */
-export function sentenceOf(words: Words, problem: Pick<Problem, 'code' | 'retry_after'>): string {
+export function sentenceOf(words: Words, problem: ProblemInWords): string {
   const { code, retry_after } = problem;
   const sentence = words.problems[code];
   return retry_after && retry_after >= 1 ? `${sentence} ${words.retryIn(Math.ceil(retry_after))}` : sentence;

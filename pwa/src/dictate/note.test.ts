@@ -1,0 +1,68 @@
+import { type Dictation, type DictationState, idle } from '@alfavoice/gateway/client';
+import type { FinalText } from '@alfavoice/gateway/contract';
+import { expect, test } from 'vitest';
+import { passingDraft } from './draft.ts';
+import { createNote } from './note.ts';
+
+/** A dictation whose states the test tells. */
+function told() {
+  let tell = (_state: DictationState) => {};
+  const dictation = {
+    state: () => idle,
+    subscribe(listener: typeof tell) {
+      tell = listener;
+      return () => {};
+    },
+  } as Dictation;
+  return { dictation, tell: (state: Partial<DictationState>) => tell({ ...idle, ...state }) };
+}
+const final = (text: string) => ({ text }) as FinalText;
+
+test('each phrase comes once, in its place, and is kept', () => {
+  const { dictation, tell } = told();
+  const draft = passingDraft();
+  const note = createNote(dictation, draft);
+  const [first, second] = [
+    { segment: 0, text: 'Раз.' },
+    { segment: 1, text: 'Два.' },
+  ];
+  tell({ phase: 'listening', dictationId: 'a', partials: [first] });
+  tell({ phase: 'listening', dictationId: 'a', partials: [first] });
+  expect(draft.read()).toBe('Раз.');
+  note.edit('Ой. Раз.', 4);
+  tell({ phase: 'working', dictationId: 'a', partials: [first, second] });
+  tell({ phase: 'done', dictationId: 'a', partials: [first, second], final: final('Раз. Два.') });
+  expect(note.text.value).toBe('Ой. Раз. Два.');
+  tell({ phase: 'done', dictationId: 'b', partials: [{ segment: 0, text: 'Три.' }], final: final('Три.') });
+  expect(draft.read()).toBe('Ой. Раз. Два. Три.');
+});
+
+test('a final text without phrases is the text', () => {
+  const { dictation, tell } = told();
+  const note = createNote(dictation, passingDraft());
+  tell({ phase: 'done', dictationId: 'a', final: final('Whole.') });
+  expect(note.text.value).toBe('Whole.');
+});
+
+test('a draft is there again, and a browser that keeps nothing is noticed', () => {
+  const draft = passingDraft();
+  draft.write('Before.');
+  const { dictation, tell } = told();
+  const note = createNote(dictation, { read: draft.read, write: () => false });
+  expect(note.text.value).toBe('Before.');
+  tell({ phase: 'listening', dictationId: 'a', partials: [{ segment: 0, text: 'After.' }] });
+  expect(note.text.value).toBe('Before. After.');
+  expect(note.kept.value).toBe(false);
+});
+
+test('unfinished while speech is not yet text', () => {
+  const { dictation, tell } = told();
+  const note = createNote(dictation, passingDraft());
+  expect(note.unfinished()).toBe(false);
+  tell({ phase: 'listening' });
+  expect(note.unfinished()).toBe(true);
+  tell({ phase: 'trouble', trouble: { code: 'unavailable', kept: 'recording' } });
+  expect(note.unfinished()).toBe(true);
+  tell({ phase: 'trouble', trouble: { code: 'microphone_denied', kept: 'nothing' } });
+  expect(note.unfinished()).toBe(false);
+});

@@ -1,0 +1,71 @@
+import type { Dictation, DictationState } from '@alfavoice/gateway/client';
+import { type Cell, createCell } from '../app/cell.ts';
+import type { Draft } from './draft.ts';
+import { insertPhrase, placeAfterEdit } from './phrases.ts';
+
+type Watchable<T> = Pick<Cell<T>, 'value' | 'subscribe'>;
+
+/** A text one can talk into. It lives as long as the page: going to another screen does not end a dictation. */
+export interface Note {
+  dictation: Dictation;
+  state: Watchable<DictationState>;
+  text: Watchable<string>;
+  /** The draft is on this device. */
+  kept: Watchable<boolean>;
+  /** The person typed; `caret` is where the edit ended. */
+  edit(text: string, caret: number): void;
+  /** Phrases go here from now on. */
+  place(at: number): void;
+  /** What was said is not yet text: leaving the page would lose it. */
+  unfinished(): boolean;
+}
+
+/** Puts each phrase of a dictation into the note as it comes, once. */
+export function createNote(dictation: Dictation, draft: Draft): Note {
+  const text = createCell(draft.read());
+  const kept = createCell(true);
+  const state = createCell(dictation.state());
+  let at = text.value.length;
+  let inserted: { dictationId: string | undefined; segments: Set<number> } = {
+    dictationId: undefined,
+    segments: new Set(),
+  };
+
+  const write = (next: string) => {
+    text.set(next);
+    kept.set(draft.write(next));
+  };
+  const say = (phrase: string) => {
+    const result = insertPhrase(text.value, at, phrase);
+    at = result.at;
+    write(result.text);
+  };
+  dictation.subscribe((next) => {
+    if (next.dictationId !== inserted.dictationId) inserted = { dictationId: next.dictationId, segments: new Set() };
+    for (const { segment, text: phrase } of next.partials) {
+      if (inserted.segments.has(segment)) continue;
+      inserted.segments.add(segment);
+      say(phrase);
+    }
+    if (next.phase === 'done' && next.final && inserted.segments.size === 0) say(next.final.text);
+    state.set(next);
+  });
+
+  return {
+    dictation,
+    state,
+    text,
+    kept,
+    edit(next, caret) {
+      at = placeAfterEdit(at, text.value, next, caret);
+      write(next);
+    },
+    place(next) {
+      at = next;
+    },
+    unfinished() {
+      const { phase, trouble } = state.value;
+      return phase === 'listening' || phase === 'working' || trouble?.kept === 'recording';
+    },
+  };
+}

@@ -1,0 +1,202 @@
+import type { DictationState } from '@alfavoice/gateway/client';
+import { css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { Watch } from '../app/cell.ts';
+import { AppElement } from '../app/element.ts';
+import { base } from '../look/base.ts';
+import { controls } from '../look/controls.ts';
+import { icon } from '../look/icon.ts';
+import { problemText } from '../look/problem.ts';
+import { duration } from '../words/dates.ts';
+import { sentenceOf, type Words } from '../words/words.ts';
+import './level-meter.ts';
+import './speech-language.ts';
+import type { Note } from './note.ts';
+import { toggleDictation } from './toggle.ts';
+
+/** One button that starts and stops, and what is going on beside it. */
+@customElement('alfa-recorder')
+export class Recorder extends AppElement {
+  @property({ attribute: false }) note!: Note;
+
+  constructor() {
+    super();
+    new Watch(this, () => [this.note.state]);
+  }
+
+  override render() {
+    const { value: state } = this.note.state;
+    const { phase } = state;
+    const { record } = this.words;
+    const on = phase === 'preparing' || phase === 'listening';
+    return html`
+      ${phase === 'trouble' ? this.trouble(state) : nothing}
+      <div class="bar ${phase}">
+        <button
+          class="record ${on ? 'on' : ''}"
+          aria-label=${on ? record.stop : record.start}
+          aria-keyshortcuts="Control+Enter"
+          ?disabled=${phase === 'working' || (this.note.unfinished() && !on)}
+          @click=${() => toggleDictation(this.app, this.note)}
+        >
+          ${icon(on ? 'stop' : 'mic')}
+        </button>
+        <p class="state" role="status">${stateSentence(this.words, state)}</p>
+        ${
+          on
+            ? html`<alfa-level label=${record.level} .level=${state.level} .at=${state.elapsedMs}></alfa-level>
+                <time class="figures">${duration(state.elapsedMs)}</time>
+                <button class="quiet only-icon" aria-label=${record.cancel} @click=${this.cancel}>${icon('close')}</button>`
+            : html`<alfa-speech-language .app=${this.app} .words=${this.words}></alfa-speech-language>`
+        }
+      </div>
+    `;
+  }
+
+  private trouble({ trouble }: DictationState) {
+    if (!trouble) return nothing;
+    const { record } = this.words;
+    const problem = { code: trouble.code, retry_after: trouble.retryAfterS };
+    const kept = trouble.kept === 'recording';
+    return html`<div class="trouble">
+      ${problemText(`${sentenceOf(this.words, problem)}${kept ? ` ${record.kept}` : ''}`)}
+      ${
+        kept
+          ? html`<button class="primary" @click=${() => void this.note.dictation.retry()}>${record.retry}</button>
+              <button @click=${this.cancel}>${record.discard}</button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  private cancel() {
+    this.note.dictation.cancel();
+  }
+
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        border: 1px solid var(--line);
+        border-radius: 36px;
+        background: var(--raised);
+        box-shadow: var(--shadow-float);
+      }
+      .bar {
+        display: grid;
+        grid-template-columns: auto minmax(96px, 1fr) auto;
+        align-items: center;
+        gap: var(--space-4);
+        min-height: 70px;
+        padding: 0 var(--space-4) 0 10px;
+      }
+      .bar.preparing,
+      .bar.listening {
+        grid-template-columns: auto minmax(0, 1fr) 140px auto auto;
+      }
+      .record {
+        width: 50px;
+        height: 50px;
+        min-height: 50px;
+        padding: 0;
+        border: 0;
+        border-radius: 50%;
+        background: var(--accent-fill);
+        color: var(--on-accent);
+      }
+      .record .icon {
+        width: 22px;
+        height: 22px;
+      }
+      .record:hover:not(:disabled) {
+        background: color-mix(in oklab, var(--accent-fill) 90%, var(--ink));
+      }
+      .record.on {
+        background: var(--recording);
+        color: var(--on-recording);
+      }
+      .record.on:hover {
+        background: color-mix(in oklab, var(--recording) 90%, var(--ink));
+      }
+      .record.on .icon svg {
+        fill: currentColor;
+        scale: 0.75;
+      }
+      .state {
+        line-height: var(--leading-heading);
+      }
+      alfa-level {
+        height: 30px;
+        color: var(--recording);
+      }
+      time {
+        min-width: 38px;
+        color: var(--muted);
+        font-size: var(--size-small);
+        text-align: right;
+      }
+      .trouble {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-2);
+        padding: var(--space-4) var(--space-5) 0;
+      }
+      .trouble .problem {
+        flex: 1 1 260px;
+      }
+      @media (max-width: 767px) {
+        .bar.preparing,
+        .bar.listening {
+          grid-template-columns: auto minmax(0, 1fr) auto auto;
+          gap: var(--space-3);
+        }
+        .listening .state,
+        .preparing .state {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+        .listening .state.long {
+          position: static;
+        }
+        .bar {
+          gap: var(--space-3);
+          min-height: 76px;
+        }
+        .record {
+          width: 56px;
+          height: 56px;
+        }
+      }
+      @media (forced-colors: active) {
+        .record {
+          border: 2px solid ButtonText;
+        }
+      }
+    `,
+  ];
+}
+
+/** What is going on, in a few words. */
+export function stateSentence({ record }: Words, { phase, line, position, endedBy, final }: DictationState): string {
+  if (phase === 'listening') {
+    if (line === 'broken') return record.broken;
+    return position > 0 ? record.waiting(position) : record.listening;
+  }
+  if (phase === 'done') {
+    if (endedBy) return endedBy === 'too_long' ? record.tooLong : record.microphoneLost;
+    return final?.text.trim() ? record.done : record.nothingHeard;
+  }
+  if (phase === 'preparing' || phase === 'working') return record[phase];
+  return phase === 'trouble' ? '' : record.idle;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'alfa-recorder': Recorder;
+  }
+}

@@ -1,0 +1,143 @@
+import { css } from 'lit';
+
+/** Lines of a folded dictation; most are shorter. */
+const foldedLines = 4;
+
+export const entryStyles = css`
+  article {
+    margin-inline: calc(-1 * var(--space-4));
+    padding: var(--space-3) var(--space-4) var(--space-2);
+    border-radius: var(--radius-card);
+    transition: background-color var(--motion-out);
+  }
+  article:focus-visible {
+    outline-offset: -2px;
+  }
+  :host(:not([open])) article {
+    cursor: pointer;
+  }
+  :host([open]) article {
+    background: var(--hover);
+  }
+  .text {
+    max-width: 68ch;
+    font-size: var(--size-reading);
+    line-height: var(--leading-text);
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+  :host(:not([open])) .text {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: ${foldedLines};
+  }
+  mark {
+    border-radius: 3px;
+    background: var(--accent-wash);
+    color: inherit;
+    box-shadow: 0 0 0 1px var(--accent-wash);
+  }
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 var(--space-3);
+    min-height: 32px;
+  }
+  .about {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--space-3);
+    font-size: var(--size-small);
+  }
+  .host {
+    min-height: 0;
+    padding: 0;
+    border: 0;
+    border-radius: 2px;
+    color: inherit;
+    font: inherit;
+  }
+  .host:hover {
+    background: none;
+    color: var(--ink);
+    text-decoration: underline;
+  }
+  .actions {
+    display: flex;
+    gap: 2px;
+    margin-right: calc(-1 * var(--space-2));
+  }
+  .actions .quiet:hover {
+    background: var(--line);
+  }
+  .fold .icon {
+    transition: rotate var(--motion-out);
+  }
+  :host([open]) .fold .icon {
+    rotate: 180deg;
+  }
+  button[aria-pressed="true"] {
+    color: var(--accent-ink);
+  }
+  @media (hover: hover) {
+    :host(:not([open])) article:not(:hover, :focus-within) .actions {
+      opacity: 0;
+    }
+    :host(:not([open])) article:hover {
+      background: var(--hover);
+      transition-duration: 0ms;
+    }
+  }
+  .raw {
+    margin: var(--space-3) 0 var(--space-2);
+    padding-left: var(--space-3);
+    border-left: 2px solid var(--line);
+  }
+  .raw h3 {
+    color: var(--muted);
+    font-size: var(--size-small);
+    font-weight: 500;
+  }
+  .raw p {
+    max-width: 72ch;
+    white-space: pre-wrap;
+  }
+  .raw p[lang] {
+    white-space: normal;
+  }
+  del {
+    color: var(--muted);
+    text-decoration-color: var(--recording);
+  }
+  ins {
+    color: var(--accent-ink);
+    text-decoration: none;
+  }
+  form {
+    display: grid;
+    gap: var(--space-2);
+    margin-bottom: var(--space-2);
+  }
+  textarea {
+    margin-inline: -13px;
+    width: calc(100% + 26px);
+    padding: 6px var(--space-3);
+    font-size: var(--size-reading);
+    overflow: hidden;
+  }
+  .buttons {
+    display: flex;
+    gap: var(--space-2);
+  }
+  @media (pointer: coarse) {
+    .actions .quiet {
+      min-height: 40px;
+    }
+    .actions .only-icon {
+      width: 40px;
+    }
+  }
+`;

@@ -1,0 +1,221 @@
+import type { DictationDetail, HistoryItem, Problem } from '@alfavoice/gateway/contract';
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { AppElement } from '../app/element.ts';
+import { correctDictation, getDictation } from '../data/history.ts';
+import { base } from '../look/base.ts';
+import { controls } from '../look/controls.ts';
+import '../look/copy-button.ts';
+import type { CopyButton } from '../look/copy-button.ts';
+import { icon } from '../look/icon.ts';
+import { problemText } from '../look/problem.ts';
+import { datesOf, duration } from '../words/dates.ts';
+import { sentenceOf } from '../words/words.ts';
+import { compare } from './compare.ts';
+import { entryStyles } from './entry.styles.ts';
+import { pieces } from './highlight.ts';
+
+/**
+ * One dictation: a piece of text to read; open, also how it was heard, and an editor.
+ * Fires `toggle`, `remove`, `only-host` and, corrected, `change` with the new text.
+ */
+@customElement('alfa-entry')
+export class DictationEntry extends AppElement {
+  @property({ attribute: false }) item!: HistoryItem;
+  @property({ type: Boolean, reflect: true }) open = false;
+  /** The one entry that Tab reaches; the arrows move it. */
+  @property({ type: Boolean }) reached = false;
+  @state() private raw = false;
+  @state() private editing = false;
+  @state() private saving = false;
+  @state() private problem: Problem | undefined;
+  @state() private detail: DictationDetail | undefined;
+  @query('article') private readonly article!: HTMLElement;
+  @query('textarea') private readonly area!: HTMLTextAreaElement | null;
+  @query('alfa-copy') private readonly copyButton!: CopyButton;
+
+  override focus() {
+    this.article.focus({ preventScroll: true });
+    this.article.scrollIntoView({ block: 'nearest' });
+  }
+
+  copy = () => this.copyButton.copy();
+
+  async toggleRaw() {
+    if (!this.open) this.tell('toggle');
+    this.raw = !this.raw;
+  }
+
+  async edit() {
+    if (!this.open) this.tell('toggle');
+    this.editing = true;
+    this.problem = undefined;
+    await this.updateComplete;
+    this.fit();
+    this.area?.focus();
+  }
+
+  override updated(changed: PropertyValues<this>) {
+    if (!changed.has('open')) return;
+    if (this.open) void this.look();
+    else this.raw = this.editing = false;
+  }
+
+  /** How it came about; the text is readable without it, so that a failure here says nothing. */
+  private async look() {
+    const got = await getDictation(this.app.api, this.item.id, AbortSignal.timeout(10_000)).catch(() => undefined);
+    if (got?.ok) this.detail = got.value;
+  }
+
+  override render() {
+    const { item, words, open } = this;
+    const { history } = words;
+    const time = datesOf(words).time(new Date(item.created_at));
+    return html`<article
+      tabindex=${this.reached ? 0 : -1}
+      aria-label=${history.entry(time)}
+      @click=${this.press}
+      @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && event.target === this.article && this.tell('toggle')}
+    >
+      ${this.editing ? this.editor() : this.text()} ${open && this.raw && !this.editing ? this.asHeard() : nothing}
+      <footer>
+        <p class="about muted figures">
+          <time datetime=${item.created_at}>${time}</time>
+          ${
+            item.host
+              ? html`<button class="host" title=${history.onlyFrom(item.host)} @click=${() => this.tell('only-host')}>
+                  ${item.host}
+                </button>`
+              : html`<span>${history.note}</span>`
+          }
+          <span>${words.languages[item.language]}</span>
+          <span>${duration(item.duration_ms)}</span>
+          ${open ? this.cameAbout() : nothing}
+        </p>
+        <div class="actions">
+          <alfa-copy .app=${this.app} .words=${words} .text=${item.text}></alfa-copy>
+          ${
+            open
+              ? html`<button class="quiet" aria-pressed=${this.raw} @click=${this.toggleRaw}>
+                    ${icon('compare')}${history.raw}
+                  </button>
+                  <button class="quiet" @click=${this.edit}>${icon('pencil')}${history.edit}</button>`
+              : nothing
+          }
+          <button class="quiet only-icon" aria-label=${history.remove} title=${history.remove} @click=${() => this.tell('remove')}>
+            ${icon('trash')}
+          </button>
+          <button
+            class="quiet only-icon fold"
+            aria-expanded=${open}
+            aria-label=${open ? history.fold : history.open}
+            title=${open ? history.fold : history.open}
+            @click=${() => this.tell('toggle')}
+          >
+            ${icon('chevronDown')}
+          </button>
+        </div>
+      </footer>
+    </article>`;
+  }
+
+  private text() {
+    const { item } = this;
+    if (!item.text.trim()) return html`<p class="text none muted">${this.words.history.noWords}</p>`;
+    const marked = pieces(item.highlight ?? item.text);
+    return html`<p class="text" lang=${item.language}>${marked.map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text))}</p>`;
+  }
+
+  private asHeard() {
+    const { history } = this.words;
+    const { raw, text, language } = this.item;
+    const same = raw.trim() === text.trim();
+    return html`<section class="raw" aria-label=${history.raw}>
+      <h3>${history.raw}</h3>
+      ${
+        same
+          ? html`<p class="muted">${history.rawSame}</p>`
+          : html`<p lang=${language}>
+              ${compare(raw, text).map((stretch) => {
+                if (stretch.kind === 'same') return html`${stretch.text} `;
+                return stretch.kind === 'heard' ? html`<del>${stretch.text}</del> ` : html`<ins>${stretch.text}</ins> `;
+              })}
+            </p>`
+      }
+    </section>`;
+  }
+
+  private editor() {
+    const { app, history } = this.words;
+    return html`<form @submit=${this.save} @keydown=${this.editorKeys}>
+      <textarea aria-label=${history.editLabel} .value=${this.item.text} @input=${this.fit} lang=${this.item.language}></textarea>
+      ${problemText(this.problem ? `${sentenceOf(this.words, this.problem)} ${history.notSaved}` : undefined)}
+      <div class="buttons">
+        <button class="primary" type="submit" ?disabled=${this.saving}>${history.save}</button>
+        <button type="button" @click=${this.leaveEditor}>${app.cancel}</button>
+      </div>
+    </form>`;
+  }
+
+  private cameAbout() {
+    const { detail, words } = this;
+    if (!detail) return nothing;
+    const seconds = new Intl.NumberFormat(words.locale, { maximumFractionDigits: 1 }).format(
+      detail.timings.after_stop_ms / 1000,
+    );
+    return html`<span>${words.history.phrases(detail.segments.length)}</span>
+      <span>${words.history.readyAfter(seconds)}</span>`;
+  }
+
+  private press(event: MouseEvent) {
+    const control = event
+      .composedPath()
+      .some((node) => node instanceof Element && node.matches('button, textarea, form, a'));
+    if (control || this.open || getSelection()?.isCollapsed === false) return;
+    this.tell('toggle');
+  }
+
+  private editorKeys(event: KeyboardEvent) {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.leaveEditor();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void this.save(event);
+  }
+
+  private leaveEditor() {
+    this.editing = false;
+    this.article.focus();
+  }
+
+  private async save(event: Event) {
+    event.preventDefault();
+    if (!this.area || this.saving) return;
+    this.saving = true;
+    const saved = await correctDictation(this.app.api, this.item.id, this.area.value);
+    this.saving = false;
+    if (!saved.ok) {
+      this.problem = saved.problem;
+      return;
+    }
+    this.dispatchEvent(new CustomEvent('change', { detail: saved.value.text }));
+    this.leaveEditor();
+  }
+
+  private fit() {
+    if (!this.area) return;
+    this.area.style.height = '0';
+    this.area.style.height = `${this.area.scrollHeight + 2}px`;
+  }
+
+  private tell(what: 'toggle' | 'remove' | 'only-host') {
+    this.dispatchEvent(new Event(what));
+  }
+
+  static override styles = [base, controls, entryStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'alfa-entry': DictationEntry;
+  }
+}

@@ -1,0 +1,294 @@
+import type { HistoryItem } from '@alfavoice/gateway/contract';
+import { html, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { Watch } from '../app/cell.ts';
+import { AppElement } from '../app/element.ts';
+import { deleteDictation } from '../data/history.ts';
+import { Keyboard } from '../keys/shortcuts.ts';
+import { base } from '../look/base.ts';
+import { controls } from '../look/controls.ts';
+import { icon } from '../look/icon.ts';
+import { page } from '../look/page.ts';
+import { problemText } from '../look/problem.ts';
+import { places } from '../routing/match.ts';
+import { datesOf } from '../words/dates.ts';
+import { sentenceOf } from '../words/words.ts';
+import { byDay } from './days.ts';
+import './entry.ts';
+import type { DictationEntry } from './entry.ts';
+import './filter-chips.ts';
+import { historyStyles } from './history.styles.ts';
+import { createPages, type Pages } from './pages.ts';
+import { type Filters, filtersOf, isFiltered, searchOf } from './search.ts';
+
+/** Long enough that a word is typed, short enough to feel like an answer. */
+const typingPauseMs = 150;
+/** The next page is fetched this far ahead of the end. */
+const aheadPx = 600;
+
+/** History as a page of text: search, filters, days, dictations that open in place. */
+@customElement('alfa-history')
+export class HistoryView extends AppElement {
+  @state() private openId: string | undefined;
+  @state() private reachedId: string | undefined;
+  @state() private removal: { sentence: string } | undefined;
+  @query('input[type="search"]') private readonly search!: HTMLInputElement;
+  private pages!: Pages;
+  private asked: string | undefined;
+  private ends: (() => void)[] = [];
+  private typing: ReturnType<typeof setTimeout> | undefined;
+  private readonly ahead = new IntersectionObserver(
+    (seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) void this.pages.more();
+    },
+    { rootMargin: `${aheadPx}px` },
+  );
+
+  constructor() {
+    super();
+    new Watch(this, () => {
+      this.pages = createPages(this.app.api);
+      return [this.pages.listing, this.app.router.current];
+    });
+    new Keyboard(this, {
+      ArrowDown: () => this.move(1),
+      ArrowUp: () => this.move(-1),
+      KeyR: () => this.current?.toggleRaw(),
+      KeyC: () => this.current?.copy(),
+      KeyE: () => this.current?.edit(),
+      Delete: () => this.current && this.erase(this.current.item),
+      Escape: () => this.back(),
+    });
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.refresh);
+    const { server, note } = this.app;
+    this.ends = [
+      server.reachable.subscribe((reachable) => reachable && this.again()),
+      note.state.subscribe(({ phase }) => phase === 'done' && this.refresh()),
+    ];
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.refresh);
+    for (const end of this.ends) end();
+    clearTimeout(this.typing);
+    this.ahead.disconnect();
+    this.pages.stop();
+    this.asked = undefined;
+  }
+
+  focusSearch() {
+    this.search.focus();
+    this.search.select();
+  }
+
+  private get filters(): Filters {
+    return filtersOf(this.app.router.current.value.search);
+  }
+
+  override willUpdate() {
+    const wanted = JSON.stringify(this.filters);
+    if (wanted === this.asked) return;
+    this.asked = wanted;
+    this.again();
+  }
+
+  override updated() {
+    this.ahead.disconnect();
+    const end = this.renderRoot.querySelector('.more');
+    if (end) this.ahead.observe(end);
+  }
+
+  override render() {
+    const { words, filters } = this;
+    const { items, cursor, loading, problem } = this.pages.listing.value;
+    const began = cursor !== undefined;
+    return html`<div class="page">
+      <header>
+        <h1>${words.places.history}</h1>
+        ${this.searchField()}
+        <alfa-filters .app=${this.app} .words=${words} .filters=${filters} @narrow=${this.narrow}></alfa-filters>
+        <p class="unseen" role="status">${began && !loading ? words.history.found(items.length, cursor === null) : ''}</p>
+      </header>
+      ${problemText(this.removal?.sentence)}
+      ${
+        problem
+          ? html`<div class="trouble">${problemText(sentenceOf(words, problem))}
+              <button @click=${this.again}>${words.app.again}</button></div>`
+          : nothing
+      }
+      ${began && !loading && items.length === 0 && !problem ? this.empty() : this.days(items)}
+      ${!began && loading ? html`<p class="late muted" role="status">${words.app.loading}</p>` : nothing}
+      ${cursor ? html`<button class="more quiet" @click=${() => this.pages.more()}>${words.history.more}</button>` : nothing}
+    </div>`;
+  }
+
+  private searchField() {
+    const { history } = this.words;
+    const q = this.filters.q ?? '';
+    return html`<search>
+      ${icon('search')}
+      <input
+        type="search"
+        aria-label=${history.search}
+        placeholder=${history.search}
+        aria-keyshortcuts="/"
+        autocomplete="off"
+        .value=${q}
+        @input=${this.type}
+        @keydown=${this.searchKeys}
+      />
+      ${
+        q
+          ? html`<button class="quiet only-icon" aria-label=${history.clearSearch} @click=${this.clearSearch}>${icon('close')}</button>`
+          : html`<kbd aria-hidden="true">/</kbd>`
+      }
+    </search>`;
+  }
+
+  private days(items: HistoryItem[]) {
+    const dates = datesOf(this.words);
+    const now = this.app.now();
+    const reached = items.find(({ id }) => id === this.reachedId)?.id ?? items[0]?.id;
+    return repeat(
+      byDay(items),
+      ({ key }) => key,
+      (day) => html`<section>
+        <h2>${dates.day(day.at, now)}</h2>
+        <ol>
+          ${repeat(
+            day.items,
+            ({ id }) => id,
+            (item) => html`<li>
+              <alfa-entry
+                .app=${this.app}
+                .words=${this.words}
+                .item=${item}
+                .open=${item.id === this.openId}
+                .reached=${item.id === reached}
+                @focusin=${() => this.reach(item.id)}
+                @toggle=${() => this.toggle(item.id)}
+                @remove=${() => this.erase(item)}
+                @only-host=${() => this.narrowTo({ host: item.host ?? undefined })}
+                @change=${({ detail }: CustomEvent<string>) => this.pages.correct(item.id, detail)}
+              ></alfa-entry>
+            </li>`,
+          )}
+        </ol>
+      </section>`,
+    );
+  }
+
+  private empty() {
+    const { history } = this.words;
+    if (isFiltered(this.filters))
+      return html`<div class="empty">
+        <h2>${history.nothingFound}</h2>
+        <p class="muted">${history.nothingFoundLead}</p>
+        <button @click=${() => this.app.router.refine({})}>${history.clearFilters}</button>
+      </div>`;
+    return html`<div class="empty">
+      <h2>${history.empty}</h2>
+      <p class="muted">${history.emptyLead}</p>
+      <a class="button primary" href=${places.dictate}>${icon('mic')}${history.emptyAction}</a>
+    </div>`;
+  }
+
+  private get entries(): DictationEntry[] {
+    return Array.from(this.renderRoot.querySelectorAll('alfa-entry'));
+  }
+  private get current(): DictationEntry | undefined {
+    return this.entries.find((entry) => entry.matches(':focus-within')) ?? this.entries.find(({ open }) => open);
+  }
+
+  private move(step: 1 | -1) {
+    const { entries } = this;
+    const index = entries.findIndex((entry) => entry.matches(':focus-within'));
+    const next = entries[index < 0 ? 0 : index + step];
+    if (!next) return false;
+    next.focus();
+    return true;
+  }
+
+  private back() {
+    if (!this.openId) return false;
+    const entry = this.entries.find(({ open }) => open);
+    this.openId = undefined;
+    entry?.focus();
+    return true;
+  }
+
+  private reach(id: string) {
+    this.reachedId = id;
+  }
+
+  private toggle(id: string) {
+    this.openId = this.openId === id ? undefined : id;
+  }
+
+  /** Gone from the list at once; for good only when it can no longer be undone. */
+  private erase(item: HistoryItem) {
+    const { entries } = this;
+    const index = entries.findIndex((entry) => entry.item.id === item.id);
+    const neighbour = (entries[index + 1] ?? entries[index - 1])?.item.id;
+    const putBack = this.pages.take(item.id);
+    const { history } = this.words;
+    this.removal = undefined;
+    this.app.undoing.offer(history.removed, putBack, async () => {
+      const deleted = await deleteDictation(this.app.api, item.id);
+      if (deleted.ok || deleted.problem.code === 'not_found') return;
+      putBack();
+      this.removal = { sentence: `${sentenceOf(this.words, deleted.problem)} ${history.notRemoved}` };
+    });
+    void this.updateComplete.then(() => this.entries.find((entry) => entry.item.id === neighbour)?.focus());
+  }
+
+  private type() {
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.narrowTo({ q: this.search.value || undefined }), typingPauseMs);
+  }
+
+  private searchKeys(event: KeyboardEvent) {
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      this.entries[0]?.focus();
+    }
+    if (event.key === 'Escape' && !this.search.value) this.entries[0]?.focus();
+  }
+
+  private clearSearch() {
+    this.narrowTo({ q: undefined });
+    this.search.focus();
+  }
+
+  private narrow({ detail }: CustomEvent<Filters>) {
+    this.narrowTo(detail);
+  }
+
+  private narrowTo(change: Filters) {
+    this.openId = undefined;
+    this.app.router.refine({ ...this.filters, ...change });
+  }
+
+  /** Back from another tab or with a dictation just made: what came meanwhile belongs on top. */
+  private readonly refresh = () => {
+    if (document.visibilityState === 'visible') void this.pages.refresh();
+  };
+
+  private again() {
+    void this.pages.find(searchOf(this.filters, this.app.now()));
+  }
+
+  static override styles = [base, controls, page, historyStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'alfa-history': HistoryView;
+  }
+}

@@ -1,0 +1,101 @@
+import { css } from 'lit';
+
+export const historyStyles = css`
+  .page > header {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    display: grid;
+    gap: var(--space-3);
+    margin: calc(-1 * var(--space-6)) calc(-1 * var(--space-4)) var(--space-2);
+    padding: var(--space-6) var(--space-4) var(--space-3);
+    background: var(--paper);
+  }
+  search {
+    position: relative;
+    display: block;
+  }
+  search > .icon {
+    position: absolute;
+    inset: 0 auto 0 12px;
+    margin-block: auto;
+    color: var(--muted);
+    pointer-events: none;
+  }
+  search input[type="search"] {
+    padding-inline: 38px;
+  }
+  search input::-webkit-search-cancel-button {
+    display: none;
+  }
+  search > kbd,
+  search > button {
+    position: absolute;
+    inset: 0 8px 0 auto;
+    height: fit-content;
+    margin-block: auto;
+  }
+  search > button {
+    right: 4px;
+  }
+  section h2 {
+    padding: var(--space-5) 0 var(--space-1);
+    color: var(--muted);
+    font-size: var(--size-small);
+    font-weight: 500;
+  }
+  li {
+    padding-bottom: 2px;
+  }
+  .more {
+    display: flex;
+    margin: var(--space-4) auto;
+  }
+  .trouble {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-3);
+    padding: var(--space-3) 0;
+  }
+  .trouble .problem {
+    flex: 1 1 300px;
+    font-size: var(--size-body);
+  }
+  .empty {
+    display: grid;
+    justify-items: start;
+    gap: var(--space-2);
+    padding: 12vh 0;
+  }
+  .empty h2 {
+    font-size: var(--size-title);
+    letter-spacing: -0.012em;
+  }
+  .empty p {
+    max-width: 48ch;
+  }
+  .empty .button,
+  .empty button {
+    margin-top: var(--space-3);
+  }
+  .late {
+    padding: var(--space-6) 0;
+    opacity: 0;
+    animation: late 1ms 300ms forwards;
+  }
+  @keyframes late {
+    to {
+      opacity: 1;
+    }
+  }
+  @media (max-width: 767px) {
+    .page > header {
+      margin-top: calc(-1 * var(--space-4));
+      padding-top: var(--space-4);
+    }
+    search > kbd {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,45 @@
+import { css } from 'lit';
+
+/** The column a screen of the app stands in. */
+export const page = css`
+  .page {
+    max-width: 720px;
+    margin: 0 auto;
+    padding: var(--space-6) 0 var(--space-7);
+  }
+  .page > header {
+    margin-bottom: var(--space-5);
+  }
+  .page > header p {
+    margin-top: var(--space-1);
+    color: var(--muted);
+  }
+  @media (max-width: 767px) {
+    .page {
+      padding: var(--space-4) 0 var(--space-6);
+    }
+  }
+`;
+
+/** A screen without the frame: sign-in and set-up. */
+export const bare = css`
+  .bare {
+    display: flex;
+    flex-direction: column;
+    width: min(100%, 400px);
+    min-height: 100dvh;
+    margin: 0 auto;
+    padding: var(--space-5) var(--space-4);
+  }
+  .brand {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    font-weight: 600;
+    letter-spacing: -0.01em;
+  }
+  .bare > alfa-look-choice {
+    margin-top: auto;
+    padding-top: var(--space-6);
+  }
+`;

@@ -1,0 +1,113 @@
+import {
+  createApi,
+  createDictation,
+  createSignIn,
+  openMicrophone,
+  openSession,
+  pageStorage,
+  type SignInState,
+} from '@alfavoice/gateway/client';
+import workletUrl from '@alfavoice/gateway/client/pcm-worklet?worker&url';
+import '../design/page.css';
+import { createCell } from './app/cell.ts';
+import type { App } from './app/context.ts';
+import { createInstaller } from './app/installer.ts';
+import { createUndoing } from './app/toast.ts';
+import { watchUpdates } from './app/update.ts';
+import { liveTicket } from './data/account.ts';
+import { createReachability } from './data/reachability.ts';
+import { createSettings } from './data/settings.ts';
+import { pageDraft } from './dictate/draft.ts';
+import { createNote } from './dictate/note.ts';
+import { createLook, type LookChoice } from './look/look.ts';
+import { createRouter } from './routing/router.ts';
+import './shell/app-shell.ts';
+
+/** The page's own origin serves app and gateway. */
+const gateway = '';
+
+const server = createReachability(fetch.bind(globalThis), setTimeout);
+const signIn = createSignIn({
+  api: createApi({ gateway, fetch: server.fetch }),
+  storage: pageStorage(localStorage),
+  client: 'browser',
+});
+const api = createApi({ gateway, fetch: server.fetch, accessToken: signIn.accessToken });
+const account = createCell<SignInState>(signIn.state());
+signIn.subscribe(account.set);
+
+const settings = createSettings(api);
+const look = createLook({
+  root: document.documentElement,
+  storage: localStorage,
+  languages: () => navigator.languages,
+});
+/** What was chosen before anyone was signed in: it becomes the setting of who signs in. */
+let chosenBefore: Partial<LookChoice> = {};
+
+const microphone = (signal: AbortSignal) => openMicrophone({ workletUrl, signal });
+const newDictation = () =>
+  createDictation({
+    microphone,
+    session: (start, signal) => openSession({ gateway, ticket: () => liveTicket(api), start, signal }),
+  });
+const note = createNote(newDictation(), pageDraft(localStorage));
+const undoing = createUndoing((work, ms) => {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+});
+
+const app: App = {
+  api,
+  signIn,
+  account,
+  server,
+  settings,
+  look,
+  chooseLook(change) {
+    look.apply(change);
+    if (account.value.kind === 'signed_in') void settings.change(change);
+    else chosenBefore = { ...chosenBefore, ...change };
+  },
+  router: createRouter(window),
+  note,
+  newDictation,
+  microphone,
+  undoing,
+  installer: createInstaller(window),
+  update: watchUpdates(navigator, import.meta.env.PROD),
+  async copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch (error) {
+      if (error instanceof DOMException || error instanceof TypeError) return false;
+      throw error;
+    }
+  },
+  now: () => new Date(),
+};
+
+account.subscribe(({ kind }) => {
+  if (kind === 'signed_out') settings.forget();
+  if (kind !== 'signed_in') return;
+  if (Object.keys(chosenBefore).length > 0) void settings.change(chosenBefore);
+  else void settings.load();
+  chosenBefore = {};
+});
+settings.state.subscribe((state) => {
+  if (state.kind === 'here') look.apply(state.value);
+});
+server.reachable.subscribe((reachable) => {
+  if (reachable && settings.state.value.kind === 'problem') void settings.load();
+});
+addEventListener('online', () => void server.probe());
+addEventListener('pagehide', undoing.settle);
+addEventListener('beforeunload', (event) => {
+  if (note.unfinished()) event.preventDefault();
+});
+
+const shell = document.createElement('alfa-app');
+shell.app = app;
+document.body.append(shell);
+void signIn.restore();

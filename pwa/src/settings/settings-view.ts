@@ -1,0 +1,214 @@
+import type { Settings, SettingsPatch } from '@alfavoice/gateway/contract';
+import { html, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { Watch } from '../app/cell.ts';
+import { AppElement } from '../app/element.ts';
+import { base } from '../look/base.ts';
+import { controls } from '../look/controls.ts';
+import { dialog } from '../look/dialog.ts';
+import { icon } from '../look/icon.ts';
+import { page } from '../look/page.ts';
+import { problemText } from '../look/problem.ts';
+import { places } from '../routing/match.ts';
+import { sentenceOf } from '../words/words.ts';
+import './devices.ts';
+import './setting-row.ts';
+import type { Saving } from './setting-row.ts';
+import { settingsStyles } from './settings.styles.ts';
+
+/** How long a row says that it was saved. */
+const savedForMs = 2000;
+/** Limits offered for the history; 0 keeps all. */
+const historyLimits = [0, 100, 500, 1000, 5000, 10_000];
+
+/** Every change is sent at once; each row says what became of it. */
+@customElement('alfa-settings')
+export class SettingsView extends AppElement {
+  @state() private saving: Partial<Record<keyof Settings, Saving>> = {};
+  /** A lower limit deletes: it waits for a yes. */
+  @state() private limit = 0;
+  @query('dialog') private readonly confirm!: HTMLDialogElement;
+
+  constructor() {
+    super();
+    new Watch(this, () => [this.app.settings.state, this.app.installer.state, this.app.account]);
+  }
+
+  override render() {
+    const { words, app } = this;
+    const { value: settings } = app.settings.state;
+    return html`<div class="page">
+      <header><h1>${words.places.settings}</h1></header>
+      ${
+        settings.kind === 'problem'
+          ? html`<div class="trouble">${problemText(sentenceOf(words, settings.problem))}
+              <button @click=${() => app.settings.load()}>${words.app.again}</button></div>`
+          : nothing
+      }
+      ${settings.kind === 'here' ? this.personal(settings.value) : nothing}
+      <section>
+        <h2>${words.settings.browser}</h2>
+        ${settings.kind === 'here' ? this.hotkeys(settings.value) : nothing}
+        <alfa-setting inline .words=${words} .label=${words.settings.extension.label} .hint=${words.settings.extension.hint}>
+          <a class="button" href=${places.connect}>${words.settings.extension.connect}</a>
+        </alfa-setting>
+        <alfa-devices .app=${app} .words=${words}></alfa-devices>
+        ${this.install()}
+      </section>
+      ${this.account()}
+      <dialog aria-labelledby="confirm">
+        <form method="dialog">
+          <p id="confirm">${words.settings.historyLimit.confirm(this.limit)}</p>
+          <div class="buttons">
+            <button>${words.app.cancel}</button>
+            <button class="primary" @click=${() => this.change('history_limit', this.limit)}>
+              ${words.settings.historyLimit.confirmAction}
+            </button>
+          </div>
+        </form>
+      </dialog>
+    </div>`;
+  }
+
+  private personal(settings: Settings) {
+    const { settings: words, look, languages } = this.words;
+    return html`
+      <section>
+        <h2>${words.dictation}</h2>
+        ${this.choice('language', settings, words.language, languages)}
+        ${this.choice('quality', settings, words.quality, words.quality.values)}
+        ${this.choice('mode', settings, words.mode, words.mode.values)}
+        <alfa-setting inline .words=${this.words} .label=${words.editor.label} .hint=${words.editor.hint} .saving=${this.saving.editor}>
+          <input
+            type="checkbox"
+            role="switch"
+            aria-label=${words.editor.label}
+            .checked=${live(settings.editor)}
+            @change=${(event: Event) => this.change('editor', (event.target as HTMLInputElement).checked)}
+          />
+        </alfa-setting>
+      </section>
+      <section>
+        <h2>${words.app}</h2>
+        ${this.choice('theme', settings, { label: look.theme }, look.themes)}
+        ${this.choice('locale', settings, { label: look.language }, look.locales)}
+      </section>
+      <section>
+        <h2>${words.history}</h2>
+        ${this.historyLimit(settings)}
+      </section>
+    `;
+  }
+
+  private choice<K extends 'language' | 'quality' | 'mode' | 'theme' | 'locale'>(
+    name: K,
+    settings: Settings,
+    { label, hint = '' }: { label: string; hint?: string },
+    values: Record<Settings[K], string>,
+  ) {
+    const options = Object.entries(values) as [Settings[K], string][];
+    return html`<alfa-setting .words=${this.words} .label=${label} .hint=${hint} .saving=${this.saving[name]}>
+      ${this.select(label, options, settings[name], (value) => this.change(name, value))}
+    </alfa-setting>`;
+  }
+
+  private historyLimit({ history_limit: limit }: Settings) {
+    const { historyLimit } = this.words.settings;
+    const limits = [...new Set([...historyLimits, limit])].sort((a, b) => a - b);
+    const options = limits.map((value): [number, string] => [
+      value,
+      value === 0 ? historyLimit.all : historyLimit.newest(value),
+    ]);
+    return html`<alfa-setting
+      .words=${this.words}
+      .label=${historyLimit.label}
+      .hint=${historyLimit.hint}
+      .saving=${this.saving.history_limit}
+    >
+      ${this.select(historyLimit.label, options, limit, (value) => {
+        if (value === 0 || (limit !== 0 && value > limit)) return this.change('history_limit', value);
+        this.limit = value;
+        this.confirm.showModal();
+        return this.requestUpdate();
+      })}
+    </alfa-setting>`;
+  }
+
+  private select<T extends string | number>(
+    label: string,
+    options: [T, string][],
+    chosen: T,
+    choose: (value: T) => unknown,
+  ) {
+    const pick = (event: Event) => {
+      const [value] = options[(event.target as HTMLSelectElement).selectedIndex] ?? [];
+      if (value !== undefined) choose(value);
+    };
+    const index = options.findIndex(([value]) => value === chosen);
+    return html`<div class="select">
+      <select aria-label=${label} @change=${pick} .selectedIndex=${live(index)}>
+        ${options.map(([value, text]) => html`<option ?selected=${value === chosen}>${text}</option>`)}
+      </select>
+      ${icon('chevronDown')}
+    </div>`;
+  }
+
+  private hotkeys({ hotkeys }: Settings) {
+    const { label, hint } = this.words.settings.hotkeys;
+    return html`<alfa-setting .words=${this.words} .label=${label} .hint=${hint}>
+      <span class="keys">${hotkeys.map((key) => html`<kbd>${key}</kbd>`)}</span>
+    </alfa-setting>`;
+  }
+
+  private install() {
+    const { install } = this.words.settings;
+    const { state } = this.app.installer;
+    const hint = { possible: install.hint, done: install.hint, by_hand: `${install.hint} ${install.byHand}` }[
+      state.value
+    ];
+    return html`<alfa-setting inline .words=${this.words} .label=${install.label} .hint=${hint}>
+      ${state.value === 'possible' ? html`<button @click=${() => this.app.installer.ask()}>${install.submit}</button>` : nothing}
+      ${state.value === 'done' ? html`<span class="muted">${install.done}</span>` : nothing}
+    </alfa-setting>`;
+  }
+
+  private account() {
+    const { value: account } = this.app.account;
+    const { settings, places: names } = this.words;
+    if (account.kind !== 'signed_in') return nothing;
+    return html`<section>
+      <h2>${settings.account}</h2>
+      ${
+        account.user.role === 'admin'
+          ? html`<p class="people"><a href=${places.people}>${names.people}</a></p>`
+          : nothing
+      }
+      <alfa-setting inline .words=${this.words} .label=${`${settings.signedInAs} ${account.user.email}`} .hint=${settings.signOutHint}>
+        <button @click=${() => this.app.signIn.logout()}>${settings.signOut}</button>
+      </alfa-setting>
+    </section>`;
+  }
+
+  private async change<K extends keyof Settings>(name: K, value: Settings[K]) {
+    this.mark(name, { kind: 'saving' });
+    const changed = await this.app.settings.change({ [name]: value } as SettingsPatch);
+    if (!changed.ok) return this.mark(name, { kind: 'failed', sentence: sentenceOf(this.words, changed.problem) });
+    const saved: Saving = { kind: 'saved' };
+    this.mark(name, saved);
+    setTimeout(() => this.saving[name] === saved && this.mark(name, undefined), savedForMs);
+  }
+
+  private mark(name: keyof Settings, saving: Saving | undefined) {
+    const { [name]: _before, ...others } = this.saving;
+    this.saving = saving ? { ...others, [name]: saving } : others;
+  }
+
+  static override styles = [base, controls, page, dialog, settingsStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'alfa-settings': SettingsView;
+  }
+}

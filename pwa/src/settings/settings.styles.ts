@@ -1,0 +1,49 @@
+import { css } from 'lit';
+
+export const settingsStyles = css`
+  section + section {
+    margin-top: var(--space-6);
+  }
+  section h2 {
+    padding-bottom: var(--space-2);
+    border-bottom: 1px solid var(--line);
+    color: var(--muted);
+    font-size: var(--size-small);
+    font-weight: 500;
+  }
+  .keys {
+    display: flex;
+    gap: var(--space-1);
+    padding-top: 4px;
+  }
+  .trouble {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-3);
+    margin-bottom: var(--space-5);
+  }
+  .trouble .problem {
+    flex: 1 1 300px;
+  }
+  .people {
+    display: none;
+    padding: var(--space-3) 0;
+    border-bottom: 1px solid var(--line);
+  }
+  dialog {
+    width: min(440px, calc(100vw - 32px));
+    padding: var(--space-5);
+  }
+  dialog .buttons {
+    display: flex;
+    justify-content: flex-end;
+    gap: var(--space-2);
+    margin-top: var(--space-5);
+  }
+  @media (max-width: 767px) {
+    .people {
+      display: block;
+    }
+  }
+`;
