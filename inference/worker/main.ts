@@ -15,12 +15,14 @@ import { createWorkerServer, listenOnSocket } from './server.ts';
 /** What still runs at the end may take so long: an encoder's graph is not interrupted. The supervisor kills after 4 s. */
 const lastJobsMs = 2_000;
 const lookMs = 20;
+/** The same as the gateway's: another start would end the same way. */
+const badConfigurationCode = 2;
 
 const outcome = readConfiguration(process.env);
 if (outcome.ok) await serve(outcome.configuration);
 else {
   process.stderr.write(`The worker cannot start. ${outcome.problems.join(' ')}\n`);
-  process.exitCode = 1;
+  process.exitCode = badConfigurationCode;
 }
 
 async function serve(configuration: WorkerConfiguration): Promise<void> {
