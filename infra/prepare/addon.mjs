@@ -1,8 +1,8 @@
-import { buildTools, getTools, howToGet } from './tools.mjs';
+import { buildTools, getTools, howToGet, missingTools } from './tools.mjs';
 
 /**
- * Builds the recogniser's native addon for this CPU, unless the cache has it. Without a compiler the ready-made binding of
- * the npm packages serves: slower, and said so.
+ * Builds the recogniser's native addon for this CPU, unless the cache has it. Where it cannot be built, the ready-made
+ * binding of the npm packages serves: slower, and said so.
  * @param {{
  *   cacheDir: string,
  *   progress: import('./progress.mjs').Progress,
@@ -13,13 +13,33 @@ import { buildTools, getTools, howToGet } from './tools.mjs';
  * @returns {Promise<void>}
  */
 export async function getAddon(options) {
-  const { cacheDir, progress, signal } = options;
-  const { buildAddon } = await import('../../inference/whisper-node-addon/build.mjs');
-  void buildAddon;
-  void buildTools;
-  void getTools;
-  void howToGet;
-  void cacheDir;
-  void progress;
-  void signal;
+  const { cacheDir, progress, environment, signal } = options;
+  // Only now: it needs the npm packages.
+  const { AddonError, buildAddon } = await import('../../inference/whisper-node-addon/build.mjs');
+  /** @type {import('./progress.mjs').Task | undefined} */
+  let task;
+  const build = () =>
+    buildAddon({
+      cacheDir,
+      signal,
+      onProgress({ done, total, label }) {
+        task ??= progress.task('Building the recogniser for this CPU');
+        task.update({ fraction: done / total, detail: label });
+      },
+    });
+  try {
+    const { cached, variant } = await build().catch(async (error) => {
+      if (!(error instanceof AddonError && error.code === 'no_toolchain')) throw error;
+      if ((await getTools(buildTools, options)).length > 0) throw error;
+      return build();
+    });
+    if (!cached) task?.done(`done, CPU variant ${variant}`);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof AddonError)) throw error;
+    task?.failed('failed');
+    const missing = missingTools(buildTools, environment.PATH);
+    progress.say(missing.length > 0 ? howToGet(missing) : error.message);
+    progress.say('Until then the ready-made binding is used: it is right, but several times slower.');
+  }
 }

@@ -68,7 +68,12 @@ function terminalProgress(stream, now) {
     stream.write(`${line}\n`);
     draw();
   };
-  const timer = setInterval(draw, redrawMs).unref();
+  /** Only while something runs: a product that idles wakes nobody. @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const stopDrawing = () => {
+    clearInterval(timer);
+    timer = undefined;
+  };
 
   return {
     say,
@@ -76,8 +81,10 @@ function terminalProgress(stream, now) {
       const key = {};
       const state = { label, step: /** @type {Step} */ ({}), startedMs: now() };
       running.set(key, state);
+      timer ??= setInterval(draw, redrawMs).unref();
       const end = (/** @type {string} */ line) => {
         running.delete(key);
+        if (running.size === 0) stopDrawing();
         say(line);
       };
       return {
@@ -89,7 +96,7 @@ function terminalProgress(stream, now) {
       };
     },
     close() {
-      clearInterval(timer);
+      stopDrawing();
       running.clear();
       erase();
     },

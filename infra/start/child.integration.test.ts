@@ -75,10 +75,13 @@ it('starts it again after a kill -9, and talks to the new one', async () => {
 });
 
 it('gives up on one that cannot live, with its last words', async () => {
-  const program = run("console.error('JWT_SECRET is too short'); process.exitCode = 1;");
-  expect(await program.gaveUp).toEqual({
-    name: 'program',
-    lastLines: expect.arrayContaining(['JWT_SECRET is too short']),
-  });
+  const program = run("console.error('no memory'); process.exitCode = 1;");
+  expect(await program.gaveUp).toEqual({ why: 'crashes', lastLines: expect.arrayContaining(['no memory']) });
   expect(crashes).toHaveLength(5);
+});
+
+it('does not try again where the configuration is wrong', async () => {
+  const program = run("console.error('JWT_SECRET is too short'); process.exitCode = 2;");
+  expect(await program.gaveUp).toEqual({ why: 'configuration', lastLines: ['JWT_SECRET is too short'] });
+  expect(crashes).toEqual([]);
 });

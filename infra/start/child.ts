@@ -4,6 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Family, killGroup } from '../prepare/family.mjs';
 import { afterCrash } from './backoff.ts';
 
+/** A process ends with this when its configuration is wrong: another try would end the same way. */
+const badConfigurationCode = 2;
+
 /** How many of its last lines are shown when a process cannot be kept alive. */
 const keptLines = 8;
 
@@ -19,10 +22,16 @@ export interface ChildOptions {
   now?: () => number;
 }
 
+export interface GaveUp {
+  /** It crashed again and again, or its configuration is wrong and its last lines say how. */
+  why: 'crashes' | 'configuration';
+  lastLines: string[];
+}
+
 export interface Child {
   readonly name: string;
-  /** Resolves only when the process crashes so often that it is not started again. */
-  readonly gaveUp: Promise<{ name: string; lastLines: string[] }>;
+  /** Resolves only when it is no use to start the process again. */
+  readonly gaveUp: Promise<GaveUp>;
   /** Sent to the process that runs now; one that is just being restarted reads the state from the disk anyway. */
   send(message: object): void;
   /** SIGTERM, after `graceMs` SIGKILL to all of its group. Resolves when it is gone; no restart after that. */
@@ -39,8 +48,8 @@ export function superviseChild(options: ChildOptions): Child {
   const lastLines: string[] = [];
   const stopping = new AbortController();
   let running: { process: ChildProcess; ended: Promise<void> };
-  let giveUp: (end: { name: string; lastLines: string[] }) => void;
-  const gaveUp = new Promise<{ name: string; lastLines: string[] }>((resolve) => {
+  let giveUp: (end: GaveUp) => void;
+  const gaveUp = new Promise<GaveUp>((resolve) => {
     giveUp = resolve;
   });
 
@@ -61,13 +70,15 @@ export function superviseChild(options: ChildOptions): Child {
         });
     if (onMessage) child.on('message', onMessage);
     const ended = new Promise<void>((resolve) => {
-      const end = (how: string) => {
+      const end = (how: string, code: number | null = null) => {
         if (pid !== undefined) family.remove(pid);
         resolve();
-        if (!stopping.signal.aborted) void crashed(how);
+        if (stopping.signal.aborted) return;
+        if (code === badConfigurationCode) giveUp({ why: 'configuration', lastLines });
+        else void crashed(how);
       };
       child.once('error', (error) => pid === undefined && end(error.message));
-      child.once('exit', (code, signal) => end(signal ? `killed by ${signal}` : `exit code ${code}`));
+      child.once('exit', (code, signal) => end(signal ? `killed by ${signal}` : `exit code ${code}`, code));
     });
     running = { process: child, ended };
   };
@@ -75,7 +86,7 @@ export function superviseChild(options: ChildOptions): Child {
   const crashed = async (how: string) => {
     crashTimesMs.push(now());
     const next = afterCrash(crashTimesMs);
-    if (next === 'give-up') return giveUp({ name, lastLines });
+    if (next === 'give-up') return giveUp({ why: 'crashes', lastLines });
     onCrash(how, next.restartInMs);
     try {
       await delay(next.restartInMs, undefined, { signal: stopping.signal });

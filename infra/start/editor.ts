@@ -14,11 +14,13 @@ export const modelsChanged = { type: 'models-changed' } as const;
  */
 export async function bringEditor({ configuration, progress, signal }: StartContext, worker: Child): Promise<void> {
   const { cacheDir, environment } = configuration;
-  if (await chooseModel('editor-fast', cacheDir)) return;
+  const wanted = environment.LLM_MODEL;
+  const installed = await chooseModel('editor-fast', cacheDir);
+  if (installed && (!wanted || installed.model.id === wanted)) return;
   const task = progress.task('Getting the language model');
   try {
     await ensureModels({
-      ids: [starterEditor],
+      ids: [wanted || starterEditor],
       cacheDir,
       env: environment,
       signal,

@@ -6,6 +6,12 @@ import { getTools, howToGet, missingTools, pip } from '../prepare/tools.mjs';
 /** Serves both qualities until a better one is pulled. */
 const starterRecogniser = 'whisper-base';
 
+/** What hears, and the setting of the worker that names another model for it. */
+const roles = [
+  { role: 'recogniser-fast', setting: 'WHISPER_MODEL_NORMAL' },
+  { role: 'recogniser-accurate', setting: 'WHISPER_MODEL_HIGH' },
+] as const;
+
 /**
  * Makes sure that there is a sound recogniser for both qualities: those that were pulled, else the starter's.
  * @throws {Refusal} when none can be had: the product cannot hear without
@@ -13,15 +19,15 @@ const starterRecogniser = 'whisper-base';
 export async function getRecogniser(context: StartContext): Promise<void> {
   const { configuration, progress, signal } = context;
   const { cacheDir, environment } = configuration;
-  const chosen = await Promise.all(
-    (['recogniser-fast', 'recogniser-accurate'] as const).map((role) => chooseModel(role, cacheDir)),
+  const installed = await Promise.all(roles.map(({ role }) => chooseModel(role, cacheDir)));
+  const ids = roles.map(
+    ({ setting }, index) => environment[setting] || installed[index]?.model.id || starterRecogniser,
   );
-  const ids = [...new Set(chosen.map((installed) => installed?.model.id ?? starterRecogniser))];
-  const isThere = chosen.every((installed) => installed !== undefined);
+  const isThere = ids.every((id, index) => installed[index]?.model.id === id);
   const task = isThere ? undefined : progress.task('Getting the recogniser');
   const ensure = () =>
     ensureModels({
-      ids,
+      ids: [...new Set(ids)],
       cacheDir,
       env: environment,
       signal,

@@ -7,7 +7,7 @@ import { type Child, superviseChild } from './child.ts';
 import { openDatabase } from './database.ts';
 import { bringEditor } from './editor.ts';
 import { gatewayEnvironment, workerEnvironment } from './environment.ts';
-import { firstRunLinkOf } from './gateway-message.ts';
+import { listenToGateway } from './gateway-message.ts';
 import { openLogFile } from './log-file.ts';
 import { forConsole } from './log-line.ts';
 import { untilReady } from './readiness.ts';
@@ -32,6 +32,8 @@ export async function supervise(context: StartContext): Promise<number> {
   const logs = join(dataDir, 'logs');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
   const warn = (line: string) => progress.say(line);
+  const failing = new AbortController();
+  const living = AbortSignal.any([signal, failing.signal]);
 
   const run = (name: string, script: string, environment: NodeJS.ProcessEnv, onMessage: (message: unknown) => void) => {
     const log = openLogFile(join(logs, `${name}.log`), (error) =>
@@ -64,47 +66,53 @@ export async function supervise(context: StartContext): Promise<number> {
       () => undefined,
     );
     stops.unshift(() => worker.stop(workerGraceMs));
-    let firstRunLink: string | undefined;
+    const toldByGateway = listenToGateway();
     const gateway = run(
       'gateway',
       'gateway/dist/server/main.js',
       gatewayEnvironment(configuration, { databaseUrl: database.url, workerSocket: socket }),
-      (message) => {
-        firstRunLink = firstRunLinkOf(message) ?? firstRunLink;
-      },
+      toldByGateway.onMessage,
     );
     stops.unshift(() => gateway.stop(gatewayGraceMs));
 
     const failure = Promise.race([database.gaveUp, sentenceOf(worker, logs), sentenceOf(gateway, logs)]);
     const { person, probe } = addressesOf(configuration);
-    const waiting = untilReady(probe, signal, (parts) =>
+    const waiting = untilReady(probe, living, (parts) =>
       starting.update({ detail: `waiting for ${parts.join(', ')}` }),
     );
-    await unless(failure, waiting);
+    const firstRunLink = await unless(
+      failure,
+      waiting.then(() => toldByGateway.firstRunLink),
+    );
     starting.done();
 
     progress.say(
       welcome({ root, address: configuration.publicUrl ?? person, firstRunLink, adminEmail: configuration.adminEmail }),
     );
     progress.say(`ready ${person}`);
-    const editor = bringEditor(context, worker);
+    const editor = bringEditor({ ...context, signal: living }, worker);
     stops.unshift(() => editor);
     await unless(failure, untilAborted(signal));
     progress.say('Stopping.');
     return 0;
   } finally {
+    failing.abort();
     for (const stop of stops) await stop();
   }
 }
 
 /** @throws {Refusal} with the failure's sentence when that comes first */
-async function unless(failure: Promise<string>, work: Promise<void>): Promise<void> {
-  const sentence = await Promise.race([failure, work]);
-  if (sentence !== undefined) throw new Refusal(sentence);
+function unless<Result>(failure: Promise<string>, work: Promise<Result>): Promise<Result> {
+  const failing = failure.then((sentence): never => {
+    throw new Refusal(sentence);
+  });
+  return Promise.race([work, failing]);
 }
 
 async function sentenceOf(child: Child, logs: string): Promise<string> {
-  const { name, lastLines } = await child.gaveUp;
+  const { why, lastLines } = await child.gaveUp;
+  const { name } = child;
+  if (why === 'configuration') return lastLines.join('\n');
   return `The ${name} ends again and again. Its last words:\n${lastLines.join('\n')}\nAll of them are in ${join(logs, name)}.log.`;
 }
 
