@@ -69,6 +69,8 @@ function startFault(
       return `HOST is "${host}", which is no address of this machine. Set it to 127.0.0.1, or 0.0.0.0 for all of them.`;
     case 'EACCES':
     case 'EROFS':
+    case 'EEXIST':
+    case 'ENOTDIR':
     case 'ENOSPC':
       return error.syscall === 'listen'
         ? `Port ${port} may only be used by root. Set PORT to 1024 or more.`

@@ -24,7 +24,7 @@ export interface ScriptedWorker {
   /** Its connections break after this many samples, once: as when the process is killed. */
   dieAfterSamples?: number;
   cancelled: number;
-  /** While set, `done` waits for it. */
+  /** While set, the end of a dictation waits for it. */
   holdDone?: Promise<void>;
   setReady(ready: boolean): void;
   close(): Promise<void>;
@@ -127,8 +127,8 @@ export async function startScriptedWorker(): Promise<ScriptedWorker> {
         worker.cancelled++;
         return socket.close();
       }
-      if (heard.length > 0) closePhrase();
       await worker.holdDone;
+      if (heard.length > 0) closePhrase();
       const join = (part: 'text' | 'raw') =>
         segments
           .map((segment) => segment[part])
