@@ -81,14 +81,20 @@ const actions = {
   },
 };
 
-async function open() {
-  enter({ policy: await policyGateway() });
+async function lookAtShortcut() {
   const commands = await browser.commands.getAll();
   enter({ shortcut: commands.find(({ name }) => name === 'toggle-dictation')?.shortcut ?? '' });
+}
+
+async function followMicrophone() {
   const permission = await microphonePermission();
   const follow = () => enter({ microphone: permission.state });
   permission.onchange = follow;
   follow();
+}
+
+async function lookAtPolicy() {
+  enter({ policy: await policyGateway() });
 }
 
 /** `#pair=<code>&gateway=<url>` connects at once; `#connect` asks about what a page has handed over. */
@@ -102,5 +108,5 @@ async function readHash() {
 }
 
 enter({});
-void Promise.all([open(), lookAtAccount(), readHash()]);
+void Promise.all([lookAtPolicy(), lookAtShortcut(), followMicrophone(), lookAtAccount(), readHash()]);
 window.addEventListener('hashchange', () => void readHash());

@@ -26,7 +26,7 @@ function connectCard({ connect, shortcut }: OptionsState, { confirm, decline }: 
   if (connect.step === 'running')
     return html`<section class="card" role="status"><h2>${say('connecting')}</h2></section>`;
   if (connect.step === 'done') {
-    return html`<section class="card good" role="status"><p>${say('connected', keysOf(shortcut))}</p></section>`;
+    return html`<section class="card good" role="status"><p>${say('connected', keysOf(shortcut ?? ''))}</p></section>`;
   }
   if (connect.step === 'failed') {
     return html`<section class="card bad" role="alert"><p>${say(connect.word, connect.value ?? '')}</p></section>`;
@@ -107,7 +107,7 @@ function microphone({ microphone, test }: OptionsState, { allowMicrophone, toggl
 const shortcut = ({ shortcut }: OptionsState, { changeShortcut }: OptionsActions) => html`<section id="shortcut">
   <h2>${say('shortcut')}</h2>
   <div class="line">
-    <p>${shortcut ? shortcut.split('+').map((key) => html`<kbd>${key}</kbd> `) : say('shortcut_none')}</p>
+    <p>${shortcut === '' ? say('shortcut_none') : shortcut?.split('+').map((key) => html`<kbd>${key}</kbd> `)}</p>
     ${
       BROWSER === 'chrome'
         ? html`<button type="button" @click=${changeShortcut}>${say('shortcut_change')}</button>`

@@ -17,7 +17,8 @@ export interface OptionsState {
   microphone: PermissionState | 'unknown';
   /** Levels of the running test, newest last. */
   test: number[] | undefined;
-  shortcut: string;
+  /** '' is none; undefined while not known. */
+  shortcut: string | undefined;
 }
 
 export const emptyState: OptionsState = {
@@ -27,5 +28,5 @@ export const emptyState: OptionsState = {
   addressWrong: false,
   microphone: 'unknown',
   test: undefined,
-  shortcut: '',
+  shortcut: undefined,
 };
