@@ -21,8 +21,10 @@ export function watchUpdates(
       workbox.messageSkipWaiting();
     }),
   );
-  void workbox.register().then((registration) => {
-    if (registration) setInterval(() => void workbox.update(), lookEveryMs);
-  });
+  workbox.register().then(
+    () => setInterval(() => void workbox.update(), lookEveryMs),
+    // Refused by a policy or a private window: the app then needs the server to open, nothing else.
+    (error: unknown) => console.warn('No service worker:', error),
+  );
   return update;
 }

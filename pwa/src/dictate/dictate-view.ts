@@ -36,7 +36,8 @@ export class DictateView extends AppElement {
     const { words, app } = this;
     const { note } = words;
     const text = app.note.text.value;
-    const { committed, tentative } = app.note.state.value;
+    const { committed, tentative, phase } = app.note.state.value;
+    const busy = phase === 'preparing' || phase === 'listening' || phase === 'working';
     const count = text.match(/[\p{L}\p{N}]+(?:[-'’.,][\p{L}\p{N}]+)*/gu)?.length ?? 0;
     return html`<div class="page">
       <header>
@@ -48,13 +49,13 @@ export class DictateView extends AppElement {
       </header>
       <textarea
         aria-label=${note.label}
-        placeholder=${note.placeholder}
+        placeholder=${busy ? '' : note.placeholder}
         rows="1"
         .value=${live(text)}
         @input=${() => app.note.edit(this.area.value, this.area.selectionEnd)}
         @blur=${() => app.note.place(this.area.selectionEnd)}
       ></textarea>
-      <p class="hypothesis" aria-live="off">
+      <p class="hypothesis" ?hidden=${!busy}>
         ${committed} ${tentative ? html`<span class="tentative">${tentative}</span>` : nothing}
       </p>
       <p class="muted small foot">
@@ -99,9 +100,8 @@ export class DictateView extends AppElement {
       }
       textarea {
         flex: none;
-        min-height: 80px;
-        margin-inline: calc(-1 * var(--space-3));
-        width: calc(100% + 2 * var(--space-3));
+        margin-inline: -13px;
+        width: calc(100% + 26px);
         border-color: transparent;
         background: none;
         font-size: var(--size-reading);

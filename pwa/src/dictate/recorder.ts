@@ -41,7 +41,10 @@ export class Recorder extends AppElement {
         >
           ${icon(on ? 'stop' : 'mic')}
         </button>
-        <p class="state" role="status">${stateSentence(this.words, state)}</p>
+        <div class="state">
+          <span role="status">${stateSentence(this.words, state)}</span>
+          ${phase === 'idle' || phase === 'done' ? html`<kbd aria-hidden="true">Ctrl Enter</kbd>` : nothing}
+        </div>
         ${
           on
             ? html`<alfa-level label=${record.level} .level=${state.level} .at=${state.elapsedMs}></alfa-level>
@@ -124,6 +127,9 @@ export class Recorder extends AppElement {
         scale: 0.75;
       }
       .state {
+        display: flex;
+        align-items: center;
+        gap: var(--space-3);
         line-height: var(--leading-heading);
       }
       alfa-level {
@@ -160,9 +166,6 @@ export class Recorder extends AppElement {
           overflow: hidden;
           clip-path: inset(50%);
         }
-        .listening .state.long {
-          position: static;
-        }
         .bar {
           gap: var(--space-3);
           min-height: 76px;
@@ -170,6 +173,11 @@ export class Recorder extends AppElement {
         .record {
           width: 56px;
           height: 56px;
+        }
+      }
+      @media (hover: none) {
+        kbd {
+          display: none;
         }
       }
       @media (forced-colors: active) {

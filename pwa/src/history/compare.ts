@@ -9,7 +9,8 @@ const maxCells = 4_000_000;
 
 /**
  * Compares what was heard with what was written, word by word (longest common subsequence).
- * Words are the same only letter by letter: a capital or a comma that the writing added is a change.
+ * A capital or a comma is no change: nearly every word has one, and what matters would drown. Where the words are the
+ * same, they stand as heard.
  */
 export function compare(raw: string, clean: string): Stretch[] {
   const heard = wordsIn(raw);
@@ -25,11 +26,11 @@ export function compare(raw: string, clean: string): Stretch[] {
     if (clean.trim()) add('written', clean.trim());
     return stretches;
   }
-  const longest = commonLengths(heard, written);
+  const longest = commonLengths(heard.map(bare), written.map(bare));
   let [i, j] = [0, 0];
   while (i < heard.length || j < written.length) {
     const [a, b] = [heard[i], written[j]];
-    if (a !== undefined && a === b) {
+    if (a !== undefined && b !== undefined && bare(a) === bare(b)) {
       add('same', a);
       i++;
       j++;
@@ -55,5 +56,8 @@ function commonLengths(heard: string[], written: string[]): Uint32Array[] {
   }
   return lengths;
 }
+
+/** A word without its capitals and the signs around it; a word of signs alone stays as it is. */
+const bare = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu, '').toLowerCase() || word;
 
 const wordsIn = (text: string): string[] => text.split(/\s+/).filter(Boolean);

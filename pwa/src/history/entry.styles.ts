@@ -70,6 +70,13 @@ export const entryStyles = css`
     gap: 2px;
     margin-right: calc(-1 * var(--space-2));
   }
+  :host([open]) .actions {
+    width: calc(100% + 2 * var(--space-2));
+    margin-left: calc(-1 * var(--space-2));
+  }
+  :host([open]) .fold {
+    margin-left: auto;
+  }
   .actions .quiet:hover {
     background: var(--line);
   }

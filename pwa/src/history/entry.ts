@@ -13,7 +13,7 @@ import { datesOf, duration } from '../words/dates.ts';
 import { sentenceOf } from '../words/words.ts';
 import { compare } from './compare.ts';
 import { entryStyles } from './entry.styles.ts';
-import { pieces } from './highlight.ts';
+import { hitInSight, pieces } from './highlight.ts';
 
 /**
  * One dictation: a piece of text to read; open, also how it was heard, and an editor.
@@ -92,7 +92,7 @@ export class DictationEntry extends AppElement {
           <span>${duration(item.duration_ms)}</span>
           ${open ? this.cameAbout() : nothing}
         </p>
-        <div class="actions">
+        <div class="actions" ?hidden=${this.editing}>
           <alfa-copy .app=${this.app} .words=${words} .text=${item.text}></alfa-copy>
           ${
             open
@@ -122,7 +122,8 @@ export class DictationEntry extends AppElement {
   private text() {
     const { item } = this;
     if (!item.text.trim()) return html`<p class="text none muted">${this.words.history.noWords}</p>`;
-    const marked = pieces(item.highlight ?? item.text);
+    const all = pieces(item.highlight ?? item.text);
+    const marked = this.open ? all : hitInSight(all);
     return html`<p class="text" lang=${item.language}>${marked.map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text))}</p>`;
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pieces } from './highlight.ts';
+import { hitInSight, pieces } from './highlight.ts';
 
 const hit = (text: string) => ({ text, hit: true });
 const plain = (text: string) => ({ text, hit: false });
@@ -31,3 +31,13 @@ test.each(['a \uE000b', 'a \uE001b', 'a \uE001 \uE000b'])(
     ).toBe('a b');
   },
 );
+
+test('a hit far down is brought into sight; a near one stays where it is', () => {
+  const lead = 'слово '.repeat(50);
+  const [cut, found, after] = hitInSight(pieces(`${lead}\uE000договор\uE001 и дальше`));
+  expect(cut?.text).toMatch(/^… (слово ){9,10}$/);
+  expect([found, after]).toEqual([hit('договор'), plain(' и дальше')]);
+  const near = pieces('одно слово, \uE000договор\uE001');
+  expect(hitInSight(near)).toEqual(near);
+  expect(hitInSight([plain(lead)])).toEqual([plain(lead)]);
+});

@@ -5,6 +5,20 @@ export interface Piece {
   hit: boolean;
 }
 
+/** Longest lead before the first hit that surely stays within the lines of a folded dictation, in characters. */
+const maxLead = 160;
+/** What is kept of a longer lead. */
+const keptLead = 60;
+
+/** Cuts a long lead at a word, so that the first hit is in sight where only the first lines show. */
+export function hitInSight(all: readonly Piece[]): Piece[] {
+  const [first, ...rest] = all;
+  if (!first || first.hit || first.text.length <= maxLead || rest.length === 0) return [...all];
+  const from = first.text.length - keptLead;
+  const word = first.text.indexOf(' ', from);
+  return [{ text: `… ${first.text.slice(word < 0 ? from : word + 1)}`, hit: false }, ...rest];
+}
+
 /** Splits a text with marked hits into pieces; a mark without its partner loses no text. */
 export function pieces(marked: string): Piece[] {
   const found: Piece[] = [];

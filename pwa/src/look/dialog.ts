@@ -13,7 +13,7 @@ export const dialog = css`
     box-shadow: var(--shadow-float);
   }
   dialog::backdrop {
-    background: light-dark(rgb(27 29 33 / 0.2), rgb(0 0 0 / 0.5));
+    background: light-dark(rgb(27 29 33 / 0.1), rgb(0 0 0 / 0.4));
   }
   dialog[open] {
     animation: appear var(--motion-in);

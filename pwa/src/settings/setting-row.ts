@@ -18,12 +18,14 @@ export class SettingRow extends LitElement {
     const { saving, words } = this;
     return html`
       <div class="what">
-        <p class="label">${this.label}</p>
+        <div class="head">
+          <p class="label">${this.label}</p>
+          <p class="outcome small" role="status">
+            ${saving?.kind === 'saved' ? html`${icon('check')}${words.settings.saved}` : nothing}
+            ${saving?.kind === 'saving' ? html`<span class="late">${words.settings.saving}</span>` : nothing}
+          </p>
+        </div>
         ${this.hint ? html`<p class="muted small">${this.hint}</p>` : nothing}
-        <p class="outcome small" role="status">
-          ${saving?.kind === 'saved' ? html`${icon('check')}${words.settings.saved}` : nothing}
-          ${saving?.kind === 'saving' ? html`<span class="late">${words.settings.saving}</span>` : nothing}
-        </p>
         ${
           saving?.kind === 'failed'
             ? html`<p class="problem" role="alert">${icon('trouble')}<span>${saving.sentence} ${words.settings.notSaved}</span></p>`
@@ -49,16 +51,22 @@ export class SettingRow extends LitElement {
         flex: 1 1 0;
         min-width: 0;
       }
+      .head {
+        display: flex;
+        gap: var(--space-3);
+      }
       .label {
         font-weight: 500;
+        overflow-wrap: anywhere;
       }
       .small {
         max-width: 52ch;
       }
       .outcome {
         display: flex;
+        flex: none;
         align-items: center;
-        gap: 6px;
+        gap: var(--space-1);
         color: var(--accent-ink);
       }
       .outcome .icon {

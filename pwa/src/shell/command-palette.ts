@@ -131,8 +131,7 @@ export class CommandPalette extends AppElement {
         cursor: pointer;
       }
       li[aria-selected="true"] {
-        background: var(--hover);
-        box-shadow: inset 2px 0 var(--accent);
+        background: var(--accent-wash);
       }
       .none {
         padding: var(--space-2) var(--space-4) var(--space-4);

@@ -14,7 +14,7 @@ export class Navigation extends AppElement {
 
   constructor() {
     super();
-    new Watch(this, () => [this.app.account, this.app.note.state]);
+    new Watch(this, () => [this.app.account, this.app.note.state, this.app.server.reachable]);
   }
 
   override render() {
@@ -29,6 +29,9 @@ export class Navigation extends AppElement {
         ${this.link('dictate', 'mic')} ${this.link('history', 'history')} ${this.link('settings', 'settings')}
         ${user?.role === 'admin' ? this.link('people', 'people') : nothing}
       </nav>
+      <div class="away small" role="status">
+        ${app.server.reachable.value ? nothing : html`${icon('trouble')}<p>${words.app.offline}</p>`}
+      </div>
       <div class="foot">
         <button class="quiet" @click=${() => this.dispatchEvent(new Event('palette'))}>
           ${words.keys.commands} <kbd>Ctrl K</kbd>
@@ -115,10 +118,23 @@ export class Navigation extends AppElement {
         border-radius: 50%;
         background: var(--recording);
       }
+      .away {
+        display: flex;
+        align-items: flex-start;
+        gap: var(--space-2);
+        padding: var(--space-4) var(--space-2);
+        margin-top: auto;
+        line-height: 1.4;
+      }
+      .away .icon {
+        width: 16px;
+        height: 16px;
+        margin-top: 1px;
+        color: var(--warning);
+      }
       .foot {
         display: grid;
         gap: 2px;
-        margin-top: auto;
       }
       .foot button {
         justify-content: space-between;
@@ -140,6 +156,16 @@ export class Navigation extends AppElement {
         .name,
         .foot,
         .people {
+          display: none;
+        }
+        .away {
+          position: absolute;
+          inset: auto 0 100%;
+          padding: var(--space-2) var(--space-4);
+          border-top: 1px solid var(--line);
+          background: var(--paper);
+        }
+        .away:not(:has(p)) {
           display: none;
         }
         nav {

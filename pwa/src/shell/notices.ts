@@ -4,14 +4,13 @@ import { Watch } from '../app/cell.ts';
 import { AppElement } from '../app/element.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
-import { icon } from '../look/icon.ts';
 
-/** What floats over every screen: an undo while there is one, a new version, a server that is away. */
+/** What floats over every screen: an undo while there is one, a new version. */
 @customElement('alfa-notices')
 export class Notices extends AppElement {
   constructor() {
     super();
-    new Watch(this, () => [this.app.undoing.toast, this.app.update, this.app.server.reachable]);
+    new Watch(this, () => [this.app.undoing.toast, this.app.update]);
   }
 
   override render() {
@@ -19,11 +18,6 @@ export class Notices extends AppElement {
     const { value: toast } = app.undoing.toast;
     const { value: update } = app.update;
     return html`<div role="status" aria-live="polite">
-      ${
-        app.server.reachable.value
-          ? nothing
-          : html`<p class="notice">${icon('trouble')}<span>${words.app.offline}</span></p>`
-      }
       ${
         update
           ? html`<p class="notice"><span>${words.app.newVersion}</span>
@@ -68,12 +62,6 @@ export class Notices extends AppElement {
         box-shadow: var(--shadow-float);
         pointer-events: auto;
         animation: appear var(--motion-in);
-      }
-      .notice > span:nth-last-child(1) {
-        padding-right: var(--space-2);
-      }
-      .notice > .icon {
-        color: var(--warning);
       }
       .act {
         color: var(--accent-ink);

@@ -33,6 +33,12 @@ export class CredentialsForm extends LitElement {
     this.email.focus();
   }
 
+  /** The password was refused: it is what one types next. */
+  again() {
+    this.password.focus();
+    this.password.select();
+  }
+
   /** Empties the fields, for the next person. */
   clear() {
     this.email.value = '';

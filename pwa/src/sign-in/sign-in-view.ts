@@ -52,7 +52,9 @@ export class SignInView extends AppElement {
     this.problem = undefined;
     const entered = await this.app.signIn.login(detail);
     this.busy = false;
-    if (!entered.ok) this.problem = sentenceOf(this.words, entered.problem);
+    if (entered.ok) return;
+    this.problem = sentenceOf(this.words, entered.problem);
+    this.form.again();
   }
 
   static override styles = [
