@@ -9,10 +9,13 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
+/** The event loop is looked at this often, in ms: every 10 ms, the default, would wake an idle process for nothing. */
+const eventLoopMonitoringPrecision = 100;
+
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision });
   return {
     activeConnections: new Gauge({ name: 'active_connections', help: 'Open live sessions', registers }),
     dictations: new Counter({

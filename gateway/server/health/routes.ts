@@ -41,8 +41,11 @@ export function registerHealth(app: OpenAPIHono<AppEnvironment>, parts: Parts): 
   });
 }
 
-/** From this machine itself, and not through a proxy on it. */
+const ownNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** From this machine itself: not through a proxy on it, and not by a foreign name that was pointed at it (DNS rebinding). */
 function isLocal(c: Context<AppEnvironment>): boolean {
   const forwarded = ['x-forwarded-for', 'x-real-ip', 'forwarded'].some((name) => c.req.header(name) !== undefined);
-  return !forwarded && isLoopback(c.env.incoming?.socket.remoteAddress);
+  const byOwnName = ownNames.has(new URL(c.req.url).hostname);
+  return !forwarded && byOwnName && isLoopback(c.env.incoming?.socket.remoteAddress);
 }

@@ -29,6 +29,8 @@ interface Member {
   status: WorkerStatus | undefined;
   /** Dictations of this gateway: known at once, while `status` is a moment old. */
   ours: number;
+  /** Ends the pause before the next look. */
+  hurry: AbortController;
 }
 
 /** Watches the workers. */
@@ -36,7 +38,9 @@ export function createPool(
   workers: readonly Worker[],
   { clock, log, options = defaultPoolOptions }: { clock: Clock; log: Logger; options?: PoolOptions },
 ): WorkerPool {
-  const members = workers.map((worker): Member => ({ worker, status: undefined, ours: 0 }));
+  const members = workers.map(
+    (worker): Member => ({ worker, status: undefined, ours: 0, hurry: new AbortController() }),
+  );
   const closing = new AbortController();
   let waiting: (() => void)[] = [];
 
@@ -63,7 +67,9 @@ export function createPool(
   const watch = async (member: Member) => {
     while (!closing.signal.aborted) {
       await look(member);
-      await clock.sleep(isReady(member) ? options.readyPollMs : options.awayPollMs, closing.signal).catch(() => {});
+      member.hurry = new AbortController();
+      const pauseMs = isReady(member) ? options.readyPollMs : options.awayPollMs;
+      await clock.sleep(pauseMs, AbortSignal.any([closing.signal, member.hurry.signal])).catch(() => {});
     }
   };
   for (const member of members) void watch(member);
@@ -101,7 +107,9 @@ export function createPool(
     },
     distrust(worker) {
       const member = find(worker);
-      if (member) member.status = undefined;
+      if (!member) return;
+      member.status = undefined;
+      member.hurry.abort();
     },
     close: () => closing.abort(),
   };
