@@ -34,29 +34,18 @@ export async function withinDeadline<T>(
   clock: Clock,
   signal?: AbortSignal,
 ): Promise<T | undefined> {
+  if (signal?.aborted) return undefined;
   const stop = new AbortController();
-  return new Promise<T | undefined>((resolve, reject) => {
-    const giveUp = () => {
-      stop.abort();
-      resolve(undefined);
-    };
-    const cancelTimer = clock.after(deadlineMs, giveUp);
-    signal?.addEventListener('abort', giveUp, { once: true });
-    if (signal?.aborted) giveUp();
-    const settled = () => {
-      cancelTimer();
-      signal?.removeEventListener('abort', giveUp);
-    };
-    stop.signal.addEventListener('abort', settled, { once: true });
-    work(stop.signal).then(
-      (result) => {
-        settled();
-        resolve(result);
-      },
-      (error) => {
-        settled();
-        reject(error);
-      },
-    );
+  const giveUp = (): void => stop.abort();
+  const givenUp = new Promise<undefined>((resolve) => {
+    stop.signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
+  const cancelTimer = clock.after(deadlineMs, giveUp);
+  signal?.addEventListener('abort', giveUp, { once: true });
+  try {
+    return await Promise.race([givenUp, work(stop.signal)]);
+  } finally {
+    cancelTimer();
+    signal?.removeEventListener('abort', giveUp);
+  }
 }

@@ -1,9 +1,9 @@
-import { keepLiterals } from './literals.ts';
+import { keepLiterals, sumOrRange } from './literals.ts';
 import type { Step } from './step.ts';
 
 /**
  * Straight quotes and apostrophes: they suit forms, search boxes and code, and match what a keyboard types there.
- * A hyphen standing alone between words is a dash; between numbers it may be a sum or a range and stays.
+ * A hyphen standing alone between words is a dash.
  */
 export const englishTypography: Step = {
   name: 'typography',
@@ -16,7 +16,7 @@ export const englishTypography: Step = {
               .replace(/[“”„‟]/g, '"')
               .replace(/[‘’‛]/g, "'")
               .replace(/(?<=\S) +--?(?= +\S)/g, ' —'),
-          /\p{N} +-{1,2} +\p{N}/gu,
+          sumOrRange,
         )
       : text,
 };

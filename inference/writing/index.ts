@@ -40,10 +40,16 @@ export interface Writer {
 export interface WriterOptions {
   editor?: Editor | undefined;
   clock?: Clock | undefined;
+  /** How long an edit of a text may take, in milliseconds. */
+  deadlineMs?: ((text: string) => number) | undefined;
 }
 
-/** Text as spoken -> text as written. Build one per process: its dictionary takes some tens of milliseconds and a few megabytes. */
-export function createWriter({ editor, clock = systemClock }: WriterOptions = {}): Writer {
+/** Text as spoken -> text as written. Build one per process: its dictionary takes some ten milliseconds and a few megabytes. */
+export function createWriter({
+  editor,
+  clock = systemClock,
+  deadlineMs: deadlineFor = editorDeadlineMs,
+}: WriterOptions = {}): Writer {
   const rules = createRules();
   let current = editor;
   let state: EditorState = editor ? 'ready' : 'absent';
@@ -53,7 +59,7 @@ export function createWriter({ editor, clock = systemClock }: WriterOptions = {}
     const ready = current;
     if (!ready) return { text, outcome: { kind: 'unavailable' } };
     const { language } = request;
-    const deadlineMs = editorDeadlineMs(text);
+    const deadlineMs = deadlineFor(text);
     try {
       const edited = await withinDeadline(
         (signal) => ready.edit({ text, language, deadlineMs, signal }),
@@ -68,6 +74,7 @@ export function createWriter({ editor, clock = systemClock }: WriterOptions = {}
         ? { text: proposal, outcome: { kind: 'used' } }
         : { text, outcome: { kind: 'refused', reason: verdict.reason } };
     } catch (error) {
+      if (isTimeout(error)) return { text, outcome: { kind: 'late' } };
       return { text, outcome: { kind: 'failed', message: error instanceof Error ? error.message : String(error) } };
     }
   }
@@ -98,3 +105,6 @@ export function createWriter({ editor, clock = systemClock }: WriterOptions = {}
 }
 
 const context = ({ language, precedingText = '' }: WriteRequest) => ({ language, precedingText });
+
+/** The editor keeps the same deadline and may be the first to notice. */
+const isTimeout = (error: unknown): boolean => error instanceof DOMException && error.name === 'TimeoutError';

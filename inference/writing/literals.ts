@@ -52,3 +52,6 @@ export function keepLiterals(text: string, transform: (masked: string) => string
   if (kept.length > lastPlaceholder - firstPlaceholder + 1) return text;
   return unmask(transform(masked));
 }
+
+/** `5 - 3` and `10 - 24` may be a sum or a range: such a hyphen is no dash. An extra literal of the typography steps. */
+export const sumOrRange = /\p{N} +-{1,2} +\p{N}/gu;

@@ -1,14 +1,11 @@
 import Typograf from 'typograf';
-import { keepLiterals } from './literals.ts';
+import { keepLiterals, sumOrRange } from './literals.ts';
 import { quotesBalance } from './quotes.ts';
 import type { Step } from './step.ts';
 
 /** Of typograf's rules only these. The rest puts in no-break spaces, regroups digits, guesses words or reads HTML: not for plain fields. */
 const dash = 'ru/dash/main';
 const quotes = 'common/punctuation/quote';
-
-/** `5 - 3` and `10 - 24` may be a sum or a range: left as said. */
-const betweenNumbers = /\p{N} +-{1,2} +\p{N}/gu;
 
 /** «ёлочки» with „лапки“ inside, the dash between words, the ellipsis as one sign; ordinary spaces everywhere. */
 export function createRussianTypography(): Step {
@@ -19,7 +16,7 @@ export function createRussianTypography(): Step {
   return {
     name: 'typography',
     apply: (text, { language }) =>
-      language === 'ru' ? keepLiterals(text, (masked) => typeset(tidy(masked)), betweenNumbers) : text,
+      language === 'ru' ? keepLiterals(text, (masked) => typeset(tidy(masked)), sumOrRange) : text,
   };
 }
 
