@@ -1,6 +1,6 @@
+import '../messages/jitless.ts';
 import { fetchTicket } from '@alfavoice/gateway/client';
 import browser, { type Runtime } from 'webextension-polyfill';
-import { z } from 'zod';
 import { type BackgroundMessage, backgroundMessageSchema } from '../messages/messages.ts';
 import type { Target } from '../messages/target.ts';
 import type { View } from '../messages/view.ts';
@@ -10,9 +10,6 @@ import { showBadge } from './badge.ts';
 import { keepCurrent } from './current.ts';
 import { insertInto, setActive, show } from './show.ts';
 import { act, conclude, openOptions, toggle } from './toggle.ts';
-
-// An extension's policy forbids `new Function`, which zod would try, and be reported for, first.
-z.config({ jitless: true });
 
 // Chrome puts this script to sleep at any time: nothing is kept in it. State lies in the recorder and storage.session.
 browser.action.onClicked.addListener((tab) => void toggle(tab));
@@ -50,7 +47,8 @@ async function follow(target: Target, view: View, changed: boolean): Promise<voi
   if (busy) await keepCurrent({ target, stage: view.kind === 'working' ? 'working' : 'listening' });
   if (kept) await keepCurrent({ target, stage: 'kept' });
   await Promise.all([show(target, view), showBadge(view.kind), setActive(target, busy)]);
-  if (!busy && !kept) await conclude(target);
+  // Not waited for: it closes the recorder, which waits for this answer.
+  if (!busy && !kept) void conclude(target);
 }
 
 async function ticket() {

@@ -1,5 +1,5 @@
+import '../messages/jitless.ts';
 import browser from 'webextension-polyfill';
-import { z } from 'zod';
 import { noticeKey } from '../background/notice.ts';
 import type { BackgroundMessage, Control } from '../messages/messages.ts';
 import { type View, viewSchema } from '../messages/view.ts';
@@ -7,8 +7,6 @@ import { copy } from '../overlay/overlay.ts';
 import { createPill } from '../overlay/pill.ts';
 import { say } from '../words/words.ts';
 import './notice.css';
-
-z.config({ jitless: true });
 
 document.title = say('notice_title');
 document.documentElement.lang = browser.i18n.getUILanguage();

@@ -1,6 +1,6 @@
+import '../messages/jitless.ts';
 import { render } from 'lit';
 import browser from 'webextension-polyfill';
-import { z } from 'zod';
 import { gatewayOrigin, pairingOf } from '../pairing/address.ts';
 import { connectionTo, pairedGateway, unpair } from '../pairing/connection.ts';
 import { dropPending, type Pending, policyGateway, readPending } from '../pairing/pending.ts';
@@ -10,8 +10,6 @@ import { allowMicrophone, meterBars, microphonePermission, testMicrophone } from
 import { optionsPage } from './page.ts';
 import { emptyState, type OptionsState } from './state.ts';
 import './options.css';
-
-z.config({ jitless: true });
 
 let state = emptyState;
 let test: AbortController | undefined;

@@ -1,3 +1,4 @@
+import '../messages/jitless.ts';
 import {
   type Answer,
   createDictation,
@@ -7,14 +8,11 @@ import {
   openSession,
 } from '@alfavoice/gateway/client';
 import browser from 'webextension-polyfill';
-import { z } from 'zod';
 import { type BackgroundMessage, type RecorderMessage, recorderMessageSchema } from '../messages/messages.ts';
 import { type Outcome, outcomeSchema, type View } from '../messages/view.ts';
 import { textsOf } from './texts.ts';
 import { endOf, viewOf } from './view.ts';
 import { createWindow } from './window.ts';
-
-z.config({ jitless: true });
 
 type Start = Extract<RecorderMessage, { type: 'start' }>;
 const tell = (message: BackgroundMessage): Promise<unknown> => browser.runtime.sendMessage(message);

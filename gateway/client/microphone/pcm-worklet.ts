@@ -24,6 +24,8 @@ class PcmProcessor extends AudioWorkletProcessor {
   }
 
   process([input]: Float32Array[][]): boolean {
+    // Called once more after the flush: what it hears then belongs to nobody.
+    if (!this.running) return false;
     for (const sample of input?.[0] ?? []) {
       const clipped = Math.max(-1, Math.min(1, sample));
       this.frame[this.filled++] = clipped < 0 ? clipped * 32_768 : clipped * 32_767;
@@ -33,7 +35,7 @@ class PcmProcessor extends AudioWorkletProcessor {
         this.filled = 0;
       }
     }
-    return this.running;
+    return true;
   }
 
   private send(frame: Int16Array<ArrayBuffer>) {
