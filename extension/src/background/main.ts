@@ -25,18 +25,13 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
 });
 
 async function answerTo(message: BackgroundMessage, sender: Runtime.MessageSender): Promise<unknown> {
-  switch (message.type) {
-    case 'show':
-      return follow(message.target, message.view, message.changed);
-    case 'insert':
-      return insertInto(message.target, message.text);
-    case 'ticket':
-      return ticket();
-    case 'control':
-      return act(message.control);
-    case 'pair':
-      return ask(message.code, sender);
-  }
+  if (message.type === 'pair') return ask(message.code, sender);
+  if (message.type === 'control') return act(message.control);
+  // The rest is the recorder's. A page's process may be in foreign hands, and a ticket is worth a dictation.
+  if (!sender.url?.startsWith(browser.runtime.getURL(''))) return undefined;
+  if (message.type === 'ticket') return ticket();
+  if (message.type === 'insert') return insertInto(message.target, message.text);
+  return follow(message.target, message.view, message.changed);
 }
 
 /** The recorder says how it goes. @param changed the kind of view is new; it repeats some twenty times a second */
