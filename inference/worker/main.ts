@@ -99,7 +99,9 @@ function start(configuration: WorkerConfiguration, states: ModelStates) {
   return loadEngines(configuration, addonDirectory, states);
 }
 
-const editorOf = (state: 'absent' | 'loading' | 'ready' | 'failed') => [{ id: 'editor', role: 'editor', state }];
+function editorOf(state: 'absent' | 'loading' | 'ready' | 'failed') {
+  return [{ id: 'editor', role: 'editor', state }];
+}
 
 /** Whether a parent may hold the other end of this file descriptor. */
 function isPiped(fileDescriptor: number): boolean {
