@@ -11,6 +11,7 @@ import { listenToGateway } from './gateway-message.ts';
 import { openLogFile } from './log-file.ts';
 import { forConsole } from './log-line.ts';
 import { untilReady } from './readiness.ts';
+import { createRepetitionFilter } from './repetition.ts';
 import { makeWorkerSocketPath } from './sockets.ts';
 import { welcome } from './welcome.ts';
 
@@ -39,6 +40,7 @@ export async function supervise(context: StartContext): Promise<number> {
     const log = openLogFile(join(logs, `${name}.log`), (error) =>
       warn(`The log ${join(logs, name)}.log cannot be written (${error.message}).`),
     );
+    const isNew = createRepetitionFilter();
     return superviseChild({
       name,
       script: join(root, script),
@@ -47,7 +49,7 @@ export async function supervise(context: StartContext): Promise<number> {
       onLine(line) {
         log.write(line);
         const shown = forConsole(line, logLevel);
-        if (shown !== undefined) progress.say(`${name}: ${shown}`);
+        if (shown !== undefined && (logLevel === 'debug' || isNew(shown))) progress.say(`${name}: ${shown}`);
       },
       onMessage,
       onCrash: (how) => warn(`The ${name} ended unexpectedly (${how}) and is started again.`),
