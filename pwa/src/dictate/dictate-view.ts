@@ -47,6 +47,7 @@ export class DictateView extends AppElement {
           <button class="quiet" @click=${this.clear}>${icon('trash')}${note.clear}</button>
         </div>
       </header>
+      <div class="sheet">
       <textarea
         aria-label=${note.label}
         placeholder=${busy ? '' : note.placeholder}
@@ -55,9 +56,10 @@ export class DictateView extends AppElement {
         @input=${() => app.note.edit(this.area.value, this.area.selectionEnd)}
         @blur=${() => app.note.place(this.area.selectionEnd)}
       ></textarea>
-      <p class="hypothesis" ?hidden=${!busy}>
+      <p class="hypothesis ${text ? '' : 'first'}" ?hidden=${!busy}>
         ${committed} ${tentative ? html`<span class="tentative">${tentative}</span>` : nothing}
       </p>
+      </div>
       <p class="muted small foot">
         ${text ? html`${note.words(count)} · ${app.note.kept.value ? note.saved : note.notKept}` : nothing}
       </p>
@@ -92,7 +94,8 @@ export class DictateView extends AppElement {
         display: flex;
         align-items: center;
         justify-content: space-between;
-        min-height: 32px;
+        min-height: 44px;
+        margin-top: -8px;
       }
       .actions {
         display: flex;
@@ -119,6 +122,16 @@ export class DictateView extends AppElement {
         font-size: var(--size-reading);
         line-height: 1.6;
         scroll-margin-bottom: 160px;
+      }
+      .sheet {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+      }
+      /* Nothing is written yet: the words being spoken stand where the writing will. */
+      .hypothesis.first {
+        grid-area: 1 / 1;
+        padding-top: 9px;
+        pointer-events: none;
       }
       .tentative {
         color: var(--muted);

@@ -31,6 +31,11 @@ export class Recorder extends AppElement {
     const on = phase === 'preparing' || phase === 'listening';
     return html`
       ${phase === 'trouble' ? this.trouble(state) : nothing}
+      ${
+        phase === 'listening' && state.line === 'broken'
+          ? html`<p class="broken small" role="alert">${icon('trouble')}${record.broken}</p>`
+          : nothing
+      }
       <div class="bar ${phase}">
         <button
           class="record ${on ? 'on' : ''}"
@@ -126,6 +131,10 @@ export class Recorder extends AppElement {
         fill: currentColor;
         scale: 0.75;
       }
+      alfa-speech-language {
+        grid-column: -2;
+        justify-self: end;
+      }
       .state {
         display: flex;
         align-items: center;
@@ -149,6 +158,12 @@ export class Recorder extends AppElement {
         gap: var(--space-2);
         padding: var(--space-4) var(--space-5) 0;
       }
+      .broken {
+        display: flex;
+        gap: var(--space-2);
+        padding: var(--space-4) var(--space-5) 0;
+        color: var(--warning-ink);
+      }
       .trouble .problem {
         flex: 1 1 260px;
       }
@@ -158,6 +173,7 @@ export class Recorder extends AppElement {
           grid-template-columns: auto minmax(0, 1fr) auto auto;
           gap: var(--space-3);
         }
+        .idle .state,
         .listening .state,
         .preparing .state {
           position: absolute;
@@ -190,11 +206,8 @@ export class Recorder extends AppElement {
 }
 
 /** What is going on, in a few words. */
-export function stateSentence({ record }: Words, { phase, line, position, endedBy, final }: DictationState): string {
-  if (phase === 'listening') {
-    if (line === 'broken') return record.broken;
-    return position > 0 ? record.waiting(position) : record.listening;
-  }
+export function stateSentence({ record }: Words, { phase, position, endedBy, final }: DictationState): string {
+  if (phase === 'listening') return position > 0 ? record.waiting(position) : record.listening;
   if (phase === 'done') {
     if (endedBy) return endedBy === 'too_long' ? record.tooLong : record.microphoneLost;
     return final?.text.trim() ? record.done : record.nothingHeard;

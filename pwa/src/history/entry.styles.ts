@@ -39,10 +39,9 @@ export const entryStyles = css`
     box-shadow: 0 0 0 1px var(--accent-wash);
   }
   footer {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
-    justify-content: space-between;
     gap: 0 var(--space-3);
     min-height: 32px;
   }
@@ -52,16 +51,18 @@ export const entryStyles = css`
     gap: 0 var(--space-3);
     font-size: var(--size-small);
   }
+  :host([open]) .about {
+    grid-column: 1 / -1;
+  }
   .host {
-    min-height: 0;
-    padding: 0;
-    border: 0;
-    border-radius: 2px;
+    overflow: hidden;
+    max-width: 100%;
+    text-overflow: ellipsis;
     color: inherit;
     font: inherit;
+    text-decoration: none;
   }
   .host:hover {
-    background: none;
     color: var(--ink);
     text-decoration: underline;
   }
@@ -71,6 +72,7 @@ export const entryStyles = css`
     margin-right: calc(-1 * var(--space-2));
   }
   :host([open]) .actions {
+    grid-column: 1 / -1;
     width: calc(100% + 2 * var(--space-2));
     margin-left: calc(-1 * var(--space-2));
   }

@@ -83,7 +83,7 @@ export class DictationEntry extends AppElement {
           <time datetime=${item.created_at}>${time}</time>
           ${
             item.host
-              ? html`<button class="host" title=${history.onlyFrom(item.host)} @click=${() => this.tell('only-host')}>
+              ? html`<button class="link host" title=${history.onlyFrom(item.host)} @click=${() => this.tell('only-host')}>
                   ${item.host}
                 </button>`
               : html`<span>${history.note}</span>`
@@ -99,7 +99,7 @@ export class DictationEntry extends AppElement {
               ? html`<button class="quiet" aria-pressed=${this.raw} @click=${this.toggleRaw}>
                     ${icon('compare')}${history.raw}
                   </button>
-                  <button class="quiet" @click=${this.edit}>${icon('pencil')}${history.edit}</button>`
+                  <button class="quiet" @click=${this.edit}>${icon('pencil')}<span class="words">${history.edit}</span></button>`
               : nothing
           }
           <button class="quiet only-icon" aria-label=${history.remove} title=${history.remove} @click=${() => this.tell('remove')}>

@@ -78,6 +78,13 @@ export class FilterChips extends AppElement {
       i {
         width: var(--space-2);
       }
+      @media (max-width: 767px) {
+        /* They scroll under the edge of the screen, so that one sees there are more. */
+        div {
+          margin-inline: calc(-1 * var(--space-4));
+          padding-inline: var(--space-4);
+        }
+      }
       @media (pointer: coarse) {
         button:not(.link) {
           min-height: 38px;

@@ -6,6 +6,7 @@ export const historyStyles = css`
     top: 0;
     z-index: 1;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-3);
     margin: calc(-1 * var(--space-6)) calc(-1 * var(--space-4)) var(--space-2);
     padding: var(--space-6) var(--space-4) var(--space-3);
@@ -59,7 +60,7 @@ export const historyStyles = css`
     padding: var(--space-3) 0;
   }
   .trouble .problem {
-    flex: 1 1 300px;
+    flex: 1 1 200px;
     font-size: var(--size-body);
   }
   .empty {

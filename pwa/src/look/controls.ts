@@ -16,6 +16,7 @@ export const controls = css`
     color: var(--ink);
     font: 500 var(--size-body) / 1.2 var(--font);
     text-decoration: none;
+    white-space: nowrap;
     cursor: pointer;
     transition: background-color var(--motion-out), color var(--motion-out), border-color var(--motion-out);
     -webkit-tap-highlight-color: transparent;
@@ -170,6 +171,17 @@ export const controls = css`
   input[role="switch"]:checked::before {
     background: var(--on-accent);
     transform: translateX(16px);
+  }
+
+  /* On a narrow screen the icon speaks alone; the words stay for those who listen. */
+  @media (max-width: 479px) {
+    .quiet .words {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
   }
 
   kbd {

@@ -26,7 +26,7 @@ export class CopyButton extends AppElement {
     const { app } = this.words;
     const copied = this.done === 'copied';
     return html`<button class="quiet" @click=${this.copy}>
-        ${icon(copied ? 'check' : 'copy')}<span>${copied ? app.copied : app.copy}</span>
+        ${icon(copied ? 'check' : 'copy')}<span class="words">${copied ? app.copied : app.copy}</span>
       </button>
       <span class="unseen" role="status">${copied ? app.copied : ''}</span>
       ${this.done === 'failed' ? html`<p class="problem" role="alert">${app.copyFailed}</p>` : ''}`;
