@@ -47,6 +47,7 @@ export async function prepareCluster(directory: string, initdb: string, launch: 
     '--locale-provider=builtin',
     '--locale=C.UTF-8',
     '--data-checksums',
+    ...(process.platform === 'linux' ? ['--sync-method=syncfs'] : []),
   ]);
   try {
     await run(file, args, { ...ids, cwd: directory, env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } });

@@ -37,6 +37,8 @@ const startPatienceMs = 60_000;
 const pollMs = 25;
 const watchMs = 500;
 const maxLogBytes = 5_000_000;
+const maxRefusals = 20;
+const refusalMs = 250;
 
 /**
  * Postgres from npm on 127.0.0.1, made on first use. Rejects with a sentence for a person. The server runs in a session
@@ -53,7 +55,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const running = await adopt(cluster, log);
   if (running) return handle(running, cluster, true);
   const port = await choosePort(path.join(directory, 'port'));
-  const { pid, child } = await launchServer(binaries.postgres, cluster, launch, port, signal);
+  const { pid, child } = await launchWhenFree(() => launchServer(binaries.postgres, cluster, launch, port, signal));
   await makeDatabase(cluster, port);
   log(`database started (pid ${pid}, port ${port})`);
   return handle({ pid, port }, cluster, false, child);
@@ -66,7 +68,10 @@ const urlOf = (cluster: Cluster, port: number, database = databaseName) =>
 async function adopt(cluster: Cluster, log: (message: string) => void) {
   const found = await readPidFile(cluster.dataDirectory);
   if (!found) return undefined;
+  if (!(await isAlive(found.pid))) return undefined;
   if (!(await isPostgresOf(found.pid, cluster.dataDirectory))) {
+    // The number was given to a stranger since: Postgres would take it for a running server. When the process is dead,
+    // the file stays: by it Postgres finds out whether children of the dead server still write.
     await rm(pidFilePath(cluster.dataDirectory), { force: true });
     return undefined;
   }
@@ -78,6 +83,18 @@ async function adopt(cluster: Cluster, log: (message: string) => void) {
     log(`a database that does not answer is stopped (pid ${found.pid})`);
     await stopPostgres(found.pid);
     return undefined;
+  }
+}
+
+/** Children of a server that was killed end within moments; until then a new one is refused. */
+async function launchWhenFree<T>(start: () => Promise<T>): Promise<T> {
+  for (let refusals = 0; ; refusals++) {
+    try {
+      return await start();
+    } catch (error) {
+      if (refusals === maxRefusals || !/shared memory block/.test(String(error))) throw error;
+      await sleep(refusalMs);
+    }
   }
 }
 

@@ -17,6 +17,8 @@ const settings = {
   max_logical_replication_workers: 0,
   /** Reads are few and cached: no pool of I/O processes. */
   io_method: 'sync',
+  /** After a crash: one call per file system, where an fsync of each file takes seconds. Linux only. */
+  ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
   jit: 'off',
   huge_pages: 'off',
   bgwriter_delay: '1s',

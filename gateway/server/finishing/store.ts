@@ -88,6 +88,7 @@ export function createStore({ db, pending, clock, log, options = defaultStoreOpt
       return undefined;
     },
     async deliverPending() {
+      const closed = aborted(closing.signal);
       while (!closing.signal.aborted) {
         const news = new Promise<void>((resolve) => {
           somethingWaits = resolve;
@@ -99,7 +100,7 @@ export function createStore({ db, pending, clock, log, options = defaultStoreOpt
           away = true;
           break;
         }
-        if (!away) await Promise.race([news, aborted(closing.signal)]);
+        if (!away) await Promise.race([news, closed]);
         await clock.sleep(options.retryMs, closing.signal).catch(() => {});
       }
     },

@@ -41,7 +41,7 @@ export function createPool(
   const members = workers.map(
     (worker): Member => ({ worker, status: undefined, ours: 0, hurry: new AbortController() }),
   );
-  const closing = new AbortController();
+  let closed = false;
   let waiting: (() => void)[] = [];
 
   const isReady = ({ status }: Member) => status?.ready === true;
@@ -51,12 +51,11 @@ export function createPool(
   const look = async (member: Member) => {
     const before = isReady(member);
     try {
-      const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(options.statusTimeoutMs)]);
-      member.status = await member.worker.status(signal);
+      member.status = await member.worker.status(AbortSignal.timeout(options.statusTimeoutMs));
     } catch {
       member.status = undefined;
     }
-    if (closing.signal.aborted) return;
+    if (closed) return;
     const now = isReady(member);
     if (now !== before) log.info({ worker: member.worker.name, ready: now }, now ? 'worker ready' : 'worker away');
     if (!now) return;
@@ -65,11 +64,11 @@ export function createPool(
     for (const wake of woken) wake();
   };
   const watch = async (member: Member) => {
-    while (!closing.signal.aborted) {
+    while (!closed) {
       await look(member);
       member.hurry = new AbortController();
       const pauseMs = isReady(member) ? options.readyPollMs : options.awayPollMs;
-      await clock.sleep(pauseMs, AbortSignal.any([closing.signal, member.hurry.signal])).catch(() => {});
+      await clock.sleep(pauseMs, member.hurry.signal).catch(() => {});
     }
   };
   for (const member of members) void watch(member);
@@ -111,6 +110,9 @@ export function createPool(
       member.status = undefined;
       member.hurry.abort();
     },
-    close: () => closing.abort(),
+    close() {
+      closed = true;
+      for (const { hurry } of members) hurry.abort();
+    },
   };
 }
