@@ -28,7 +28,7 @@ export interface LoadedEditor extends Editor {
   close(): Promise<void>;
 }
 
-/** Prompt (about 300 tokens), a text of some 500 words and its edit. Longer texts are rejected: no deadline would hold for them. */
+/** Prompt (about 300 tokens), a text of some 300 words and its edit. Longer texts are rejected: no deadline would hold for them. */
 const contextTokens = 2048;
 /** Tokens computed at once; the output buffer takes 0.6 MB for each (Qwen's vocabulary of 152 000). */
 const batchTokens = 64;

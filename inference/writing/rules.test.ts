@@ -82,7 +82,7 @@ function* texts(count: number): Generator<string> {
   }
 }
 
-const samples = [...texts(2000)];
+const samples = [...texts(1000)];
 const languages: Language[] = ['ru', 'en'];
 
 describe.each(languages)('rules, %s', (language) => {
