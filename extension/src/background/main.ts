@@ -8,6 +8,7 @@ import { connectionTo, pairedGateway } from '../pairing/connection.ts';
 import { keepPending } from '../pairing/pending.ts';
 import { showBadge } from './badge.ts';
 import { keepCurrent } from './current.ts';
+import { leaveRecorderWindow } from './recorder.ts';
 import { insertInto, setActive, show } from './show.ts';
 import { act, conclude, openOptions, toggle } from './toggle.ts';
 
@@ -37,6 +38,7 @@ async function answerTo(message: BackgroundMessage, sender: Runtime.MessageSende
 /** The recorder says how it goes. @param changed the kind of view is new; it repeats some twenty times a second */
 async function follow(target: Target, view: View, changed: boolean): Promise<void> {
   if (!changed) return show(target, view);
+  if (BROWSER === 'firefox' && view.kind === 'listening') await leaveRecorderWindow();
   const kept = view.kind === 'trouble' && view.kept;
   const busy = view.kind === 'preparing' || view.kind === 'listening' || view.kind === 'working';
   if (busy) await keepCurrent({ target, stage: view.kind === 'working' ? 'working' : 'listening' });

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { z } from 'zod';
 import type { RecorderMessage } from '../messages/messages.ts';
 
 /** Firefox: until its page answers; a window opens in about 0.2 s. */
@@ -7,10 +8,10 @@ const askEveryMs = 50;
 const size = { width: 460, height: 190 };
 const windowKey = 'recorder-window';
 
-type RecorderOrder = RecorderMessage extends infer M ? (M extends RecorderMessage ? Omit<M, 'to'> : never) : never;
+type Order<M> = M extends RecorderMessage ? Omit<M, 'to'> : never;
 
 /** @returns false when there is no recorder */
-export async function tellRecorder(order: RecorderOrder): Promise<boolean> {
+export async function tellRecorder(order: Order<RecorderMessage>): Promise<boolean> {
   try {
     return (await browser.runtime.sendMessage({ to: 'recorder', ...order })) === true;
   } catch (error) {
@@ -38,28 +39,30 @@ export async function openRecorder(): Promise<void> {
     return;
   }
   if (await tellRecorder({ type: 'ping' })) return;
-  const before = await browser.windows.getLastFocused();
-  const made = await browser.windows.create({ url: 'recorder.html', type: 'popup', ...size });
-  await browser.storage.session.set({ [windowKey]: made.id });
+  const { id: before } = await browser.windows.getLastFocused();
+  const { id: made } = await browser.windows.create({ url: 'recorder.html', type: 'popup', ...size });
+  await browser.storage.session.set({ [windowKey]: { made, before } });
   for (let waitedMs = 0; waitedMs < windowWithinMs; waitedMs += askEveryMs) {
-    if (await tellRecorder({ type: 'ping' })) break;
+    if (await tellRecorder({ type: 'ping' })) return;
     await new Promise((resolve) => setTimeout(resolve, askEveryMs));
   }
-  if (before.id !== undefined) await browser.windows.update(before.id, { focused: true });
 }
 
-/** Nothing is recorded or kept any more. */
-export async function closeRecorder(): Promise<void> {
-  if (BROWSER === 'chrome') {
-    const there = await chrome.runtime.getContexts({
-      contextTypes: ['OFFSCREEN_DOCUMENT' as chrome.runtime.ContextType],
-    });
-    if (there.length > 0) await chrome.offscreen.closeDocument();
-    return;
-  }
-  const { [windowKey]: id } = await browser.storage.session.get(windowKey);
-  if (typeof id !== 'number') return;
+/** Firefox: the microphone is open, its question answered: the person's own window comes to the front again. */
+export async function leaveRecorderWindow(): Promise<void> {
+  const { before } = await recorderWindow();
+  if (before !== undefined) await browser.windows.update(before, { focused: true });
+}
+
+/** Firefox: its window goes when nothing is recorded or kept any more. */
+export async function closeRecorderWindow(): Promise<void> {
+  const { made } = await recorderWindow();
   await browser.storage.session.remove(windowKey);
   const open = await browser.windows.getAll();
-  if (open.some((one) => one.id === id)) await browser.windows.remove(id);
+  if (made !== undefined && open.some(({ id }) => id === made)) await browser.windows.remove(made);
+}
+
+const windowSchema = z.object({ made: z.int().optional(), before: z.int().optional() });
+async function recorderWindow(): Promise<z.infer<typeof windowSchema>> {
+  return windowSchema.catch({}).parse((await browser.storage.session.get(windowKey))[windowKey]);
 }

@@ -6,11 +6,11 @@ import { showBadge } from './badge.ts';
 import { dropCurrent, keepCurrent, readCurrent } from './current.ts';
 import { pinIn } from './inject.ts';
 import { openNotice } from './notice.ts';
-import { closeRecorder, openRecorder, tellRecorder } from './recorder.ts';
+import { closeRecorderWindow, openRecorder, tellRecorder } from './recorder.ts';
 import { noTab, setActive, show } from './show.ts';
 
 /** A dictation does not wait longer for the person's settings; the last known ones do. */
-const settingsWithinMs = 1500;
+const settingsWithinMs = 400;
 const optionsPage = 'options.html';
 
 /** The shortcut or the button: begins, finishes, or sends again what was kept. Presses are taken one after the other. */
@@ -56,15 +56,15 @@ export async function act(control: Control): Promise<void> {
   const current = await readCurrent();
   if (current?.stage === 'listening' || current?.stage === 'working') return;
   if (control === 'open_options' && current?.stage === 'kept') return;
-  if (current) await conclude(current.target);
+  if (current) await tellRecorder({ type: 'cancel' });
   await showBadge('hidden');
 }
 
-/** Nothing is left to do or to keep. */
+/** Nothing is left to do or to keep. In Chrome the recorder stays a while, ready for the next dictation. */
 export async function conclude(target: Target): Promise<void> {
   await dropCurrent();
   await setActive(target, false);
-  await closeRecorder();
+  if (BROWSER === 'firefox') await closeRecorderWindow();
 }
 
 /** Where a browser is paired and the microphone allowed. @param hash what it is opened for */

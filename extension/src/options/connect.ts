@@ -1,8 +1,11 @@
 import browser from 'webextension-polyfill';
 import type { BridgeMessage } from '../messages/messages.ts';
-import { pair } from '../pairing/connection.ts';
+import { pair, settingsOf } from '../pairing/connection.ts';
 import { dropPending, type Pending, policyGateway } from '../pairing/pending.ts';
 import type { OptionsState } from './state.ts';
+
+/** So that the first dictation already knows them. */
+const settingsWithinMs = 3000;
 
 /** Redeems a code and tells the page it came from. @returns how the page goes on */
 export async function connect({ code, gateway, tabId }: Pending): Promise<NonNullable<OptionsState['connect']>> {
@@ -15,6 +18,7 @@ export async function connect({ code, gateway, tabId }: Pending): Promise<NonNul
     const away = paired.problem.code === 'unavailable' || paired.problem.status >= 500;
     return { step: 'failed', word: away ? 'connect_unavailable' : 'connect_expired' };
   }
+  await settingsOf(gateway, settingsWithinMs);
   if (tabId !== undefined) await tellPage(tabId);
   return { step: 'done' };
 }

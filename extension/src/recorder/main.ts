@@ -21,7 +21,10 @@ const ownWindow =
   BROWSER === 'firefox'
     ? createWindow(document.body, (control) => void tell({ to: 'background', type: 'control', control }))
     : undefined;
+/** Opening a recorder costs some 150 ms, and what is said meanwhile is not heard: it waits 5 minutes for the next one. */
+const idleMs = 5 * 60_000;
 let dictation: Dictation | undefined;
+let idle: ReturnType<typeof setTimeout> | undefined;
 
 browser.runtime.onMessage.addListener((raw: unknown): Promise<true> | undefined => {
   const message = recorderMessageSchema.safeParse(raw);
@@ -39,6 +42,7 @@ function obey(message: RecorderMessage) {
 
 /** One dictation, from the press to its end. The background is told what to show and what to insert. */
 function record({ target, gateway, request }: Start): Promise<DictationState> {
+  clearTimeout(idle);
   let shown: View['kind'] | undefined;
   const show = (view: View) => {
     ownWindow?.show(view);
@@ -72,6 +76,9 @@ function record({ target, gateway, request }: Start): Promise<DictationState> {
       inserted.set(segment, insertion);
     }
     void show(viewOf(state));
+    clearTimeout(idle);
+    const ended = state.phase === 'done' || state.phase === 'idle' || state.trouble?.kept === 'nothing';
+    if (ended) idle = setTimeout(() => window.close(), idleMs);
     if (state.phase === 'done') void Promise.all(inserted.values()).then((outcomes) => show(endOf(outcomes)));
   });
   return dictation.start(request);

@@ -55,29 +55,44 @@ export async function openMicrophone({
 }: MicrophoneOptions): Promise<MicrophoneAnswer> {
   signal?.throwIfAborted();
   if (!globalThis.navigator?.mediaDevices) return { ok: false, code: 'microphone_unsupported' };
-  const device = deviceId ? { deviceId: { exact: deviceId } } : {};
-  let stream: MediaStream;
+  const context = new AudioContext({ sampleRate: sampleRateHz });
+  let stream: MediaStream | undefined;
+  const release = async () => {
+    for (const track of stream?.getTracks() ?? []) track.stop();
+    await context.close();
+  };
   try {
-    stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, ...processing, ...device } });
+    // Side by side: what is said before both are there is not heard.
+    const device = deviceId ? { deviceId: { exact: deviceId } } : {};
+    const [opened] = await Promise.all([
+      capture({ channelCount: 1, ...processing, ...device }),
+      context.audioWorklet.addModule(workletUrl),
+    ]);
+    stream = opened.ok ? opened.value : undefined;
+    signal?.throwIfAborted();
+    if (!opened.ok) {
+      await release();
+      return opened;
+    }
+    // Without it a context made outside a click (offscreen document, Firefox) stays suspended and silent.
+    await context.resume();
+    signal?.throwIfAborted();
+    return { ok: true, value: record(context, opened.value, release) };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+async function capture(
+  audio: MediaTrackConstraints,
+): Promise<{ ok: true; value: MediaStream } | { ok: false; code: MicrophoneTrouble }> {
+  try {
+    return { ok: true, value: await navigator.mediaDevices.getUserMedia({ audio }) };
   } catch (error) {
     const code = error instanceof DOMException ? troubleOf(error.name) : undefined;
     if (!code) throw error;
     return { ok: false, code };
-  }
-  const context = new AudioContext({ sampleRate: sampleRateHz });
-  const release = () => {
-    for (const track of stream.getTracks()) track.stop();
-    return context.close();
-  };
-  try {
-    await context.audioWorklet.addModule(workletUrl);
-    // Without it a context made outside a click (offscreen document, Firefox) stays suspended and silent.
-    await context.resume();
-    signal?.throwIfAborted();
-    return { ok: true, value: record(context, stream, release) };
-  } catch (error) {
-    await release();
-    throw error;
   }
 }
 
