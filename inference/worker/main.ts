@@ -18,13 +18,6 @@ const lookMs = 20;
 /** The same as the gateway's: another start would end the same way. */
 const badConfigurationCode = 2;
 
-const outcome = readConfiguration(process.env);
-if (outcome.ok) await serve(outcome.configuration);
-else {
-  process.stderr.write(`The worker cannot start. ${outcome.problems.join(' ')}\n`);
-  process.exitCode = badConfigurationCode;
-}
-
 async function serve(configuration: WorkerConfiguration): Promise<void> {
   const log = pino({ level: configuration.logLevel, base: { process: 'worker' } });
   const now = () => performance.now();
@@ -111,4 +104,11 @@ function isPiped(fileDescriptor: number): boolean {
   } catch {
     return false;
   }
+}
+
+const outcome = readConfiguration(process.env);
+if (outcome.ok) await serve(outcome.configuration);
+else {
+  process.stderr.write(`The worker cannot start. ${outcome.problems.join(' ')}\n`);
+  process.exitCode = badConfigurationCode;
 }
