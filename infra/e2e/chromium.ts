@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, chromium, type Worker } from '@playwright/test';
+import { type BrowserContext, type CDPSession, chromium } from '@playwright/test';
 
 const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const extensionDirectory = new URL('../../extension/dist/chrome', import.meta.url).pathname;
 
 /** A browser on a closed network, with nothing of its own to say to the outside. */
 const quiet = [
@@ -18,43 +17,57 @@ const quiet = [
 
 export interface OpenBrowser {
   context: BrowserContext;
+  /** Browser-level devtools: permissions, the toolbar button. */
+  devtools: CDPSession;
   close(): Promise<void>;
 }
 
-interface BrowserOptions {
+export interface BrowserOptions {
   /** WAV, 48 kHz mono 16-bit, heard once from the moment the microphone is opened. */
   microphone?: string;
-  withExtension?: boolean;
+  /** Folder of an unpacked extension. */
+  extension?: string;
   colorScheme?: 'light' | 'dark';
-  locale?: string;
-  viewport?: { width: number; height: number };
+  locale?: 'en' | 'ru';
+  viewport?: { width: number; height: number } | null;
+  /** A window on this X display, instead of a headless browser. */
+  display?: string;
 }
 
 export async function openChromium(options: BrowserOptions = {}): Promise<OpenBrowser> {
+  const { locale = 'en', viewport = { width: 1280, height: 800 }, display, extension, microphone } = options;
   const profile = await mkdtemp(path.join(tmpdir(), 'alfavoice-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     ...(systemChromium && { executablePath: systemChromium }),
     headless: false,
     chromiumSandbox: false,
     colorScheme: options.colorScheme ?? 'light',
-    locale: options.locale ?? 'en-US',
-    viewport: options.viewport ?? { width: 1280, height: 800 },
+    locale,
+    viewport,
+    env: {
+      ...process.env,
+      LANGUAGE: locale,
+      LANG: locale === 'ru' ? 'ru_RU.UTF-8' : 'en_US.UTF-8',
+      ...(display && { DISPLAY: display }),
+    },
     args: [
-      '--headless=new',
+      ...(display ? ['--window-size=1200,800'] : ['--headless=new']),
       ...quiet,
       '--enable-unsafe-extension-debugging',
-      `--lang=${options.locale ?? 'en-US'}`,
+      `--lang=${locale}`,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...(options.withExtension
-        ? [`--disable-extensions-except=${extensionDirectory}`, `--load-extension=${extensionDirectory}`]
-        : []),
-      ...(options.microphone
-        ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${options.microphone}%noloop`]
+      ...(extension ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : []),
+      ...(microphone
+        ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${microphone}%noloop`]
         : []),
     ],
   });
+  const browser = context.browser();
+  if (!browser) throw new Error('the browser ended at once');
+  const devtools = await browser.newBrowserCDPSession();
   return {
     context,
+    devtools,
     close: async () => {
       await context.close();
       await rm(profile, { recursive: true, force: true });
@@ -62,18 +75,11 @@ export async function openChromium(options: BrowserOptions = {}): Promise<OpenBr
   };
 }
 
-export async function extensionWorker(context: BrowserContext): Promise<Worker> {
-  return context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-}
-
-/** What a person answers in the permission prompt, which headless Chromium does not show. */
+/** What a person answers in the permission prompt, which a headless browser does not show. */
 export async function answerMicrophonePrompt(
-  context: BrowserContext,
+  { devtools }: OpenBrowser,
   origin: string,
   setting: 'granted' | 'denied',
 ): Promise<void> {
-  const browser = context.browser();
-  const session = browser ? await browser.newBrowserCDPSession() : await context.newCDPSession(await context.newPage());
-  await session.send('Browser.setPermission', { permission: { name: 'microphone' }, setting, origin });
-  await session.detach();
+  await devtools.send('Browser.setPermission', { permission: { name: 'microphone' }, setting, origin });
 }

@@ -1,0 +1,62 @@
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { administrator } from '../product/launch.ts';
+import { projectRoot } from '../product/root.ts';
+import { signIn } from '../product/speak.ts';
+import { answerMicrophonePrompt, type BrowserOptions, type OpenBrowser, openChromium } from './chromium.ts';
+
+/** Fixed by the public key in its manifest. */
+export const extensionOrigin = 'chrome-extension://jljpbfpeedpfehlhhpbmadnpmfbogemc';
+
+const recognitionTimeoutMs = 60_000;
+
+export interface ExtensionBrowser extends OpenBrowser {
+  /** Presses the toolbar button while `page` is in front. */
+  press(page: Page): Promise<void>;
+}
+
+export async function openWithExtension(
+  options: BrowserOptions & { microphonePermission?: 'granted' | 'denied' },
+): Promise<ExtensionBrowser> {
+  const browser = await openChromium({ ...options, extension: path.join(projectRoot(), 'extension/dist/chrome') });
+  await answerMicrophonePrompt(browser, extensionOrigin, options.microphonePermission ?? 'granted');
+  return {
+    ...browser,
+    async press(page) {
+      await page.bringToFront();
+      const { targetInfos } = await browser.devtools.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+      const tab = targetInfos.find(({ url }) => url === page.url());
+      if (!tab) throw new Error(`no tab shows ${page.url()}`);
+      // Newer than Playwright's list of commands.
+      const send = browser.devtools.send as unknown as (method: string, parameters: object) => Promise<unknown>;
+      await send.call(browser.devtools, 'Extensions.triggerAction', {
+        id: new URL(extensionOrigin).host,
+        targetId: tab.targetId,
+      });
+    },
+  };
+}
+
+/** Connects the extension with an account, as an administrator's script would: by the address of its options page. */
+export async function pair(browser: OpenBrowser, gateway: string, account = administrator): Promise<void> {
+  const accessToken = await signIn(gateway, account);
+  const response = await fetch(`${gateway}/api/auth/pairing`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${accessToken}` },
+  });
+  const { code } = (await response.json()) as { code: string };
+  const options = await browser.context.newPage();
+  await options.goto(
+    `${extensionOrigin}/options.html#pair=${encodeURIComponent(code)}&gateway=${encodeURIComponent(gateway)}`,
+  );
+  await expect(options.locator('html')).toHaveAttribute('data-connect', 'done');
+  expect(options.url()).not.toContain(code);
+  await options.close();
+}
+
+/** Waits for a state of the overlay: preparing, listening, working, inserted, nothing, kept or trouble. */
+export async function overlay(page: Page, state: string): Promise<void> {
+  await expect(page.locator('alfavoice-overlay')).toHaveAttribute('data-state', state, {
+    timeout: recognitionTimeoutMs,
+  });
+}
