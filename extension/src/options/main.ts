@@ -107,4 +107,8 @@ async function readHash() {
 
 enter({});
 void Promise.all([lookAtPolicy(), lookAtShortcut(), followMicrophone(), lookAtAccount(), readHash()]);
+// Paired or unpaired in another page of the extension, or ended by the gateway.
+browser.storage.local.onChanged.addListener((changes) => {
+  if ('gateway' in changes) void lookAtAccount();
+});
 window.addEventListener('hashchange', () => void readHash());

@@ -88,11 +88,8 @@ function microphone({ microphone, test }: OptionsState, { allowMicrophone, toggl
     <h2>${say('microphone')}</h2>
     <div class="line">
       <p class=${state === 'denied' ? 'small wrong' : 'small'}>${test ? say('microphone_heard') : say(`microphone_${state}`)}</p>
-      ${
-        state === 'granted'
-          ? html`<button type="button" @click=${toggleTest}>${say(test ? 'microphone_stop' : 'microphone_test')}</button>`
-          : html`<button class="main" type="button" @click=${allowMicrophone}>${say('microphone_allow')}</button>`
-      }
+      ${state === 'granted' ? html`<button type="button" @click=${toggleTest}>${say(test ? 'microphone_stop' : 'microphone_test')}</button>` : nothing}
+      ${state === 'prompt' ? html`<button class="main" type="button" @click=${allowMicrophone}>${say('microphone_allow')}</button>` : nothing}
     </div>
     ${
       test
