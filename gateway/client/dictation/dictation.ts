@@ -142,6 +142,14 @@ export function createDictation({
     return state;
   };
 
+  const cancel = () => {
+    const current = run;
+    run = undefined;
+    current?.abort.abort();
+    void current?.microphone?.stop();
+    enter(idle);
+  };
+
   return {
     state: () => state,
     subscribe(listener) {
@@ -157,16 +165,10 @@ export function createDictation({
       return guarded(current, begin(current));
     },
     stop() {
-      if (state.phase === 'preparing') this.cancel();
+      if (state.phase === 'preparing') cancel();
       else if (state.phase === 'listening') void run?.microphone?.stop();
     },
-    cancel() {
-      const current = run;
-      run = undefined;
-      current?.abort.abort();
-      void current?.microphone?.stop();
-      enter(idle);
-    },
+    cancel,
     async retry() {
       const current = run;
       if (!current || state.phase !== 'trouble' || state.trouble?.kept !== 'recording') return state;
