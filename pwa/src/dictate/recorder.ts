@@ -29,13 +29,10 @@ export class Recorder extends AppElement {
     const { phase } = state;
     const { record } = this.words;
     const on = phase === 'preparing' || phase === 'listening';
+    const remark = remarkOn(this.words, state);
     return html`
       ${phase === 'trouble' ? this.trouble(state) : nothing}
-      ${
-        phase === 'listening' && state.line === 'broken'
-          ? html`<p class="broken small" role="alert">${icon('trouble')}${record.broken}</p>`
-          : nothing
-      }
+      ${remark ? html`<p class="remark small" role="alert">${icon('trouble')}${remark}</p>` : nothing}
       <div class="bar ${phase}">
         <button
           class="record ${on ? 'on' : ''}"
@@ -47,7 +44,7 @@ export class Recorder extends AppElement {
           ${icon(on ? 'stop' : 'mic')}
         </button>
         <div class="state">
-          <span role="status">${stateSentence(this.words, state)}</span>
+          <span role="status">${stateOf(this.words, state)}</span>
           ${phase === 'idle' || phase === 'done' ? html`<kbd aria-hidden="true">Ctrl Enter</kbd>` : nothing}
         </div>
         ${
@@ -86,6 +83,7 @@ export class Recorder extends AppElement {
     controls,
     css`
       :host {
+        container-type: inline-size;
         border: 1px solid var(--line);
         border-radius: 36px;
         background: var(--raised);
@@ -158,7 +156,7 @@ export class Recorder extends AppElement {
         gap: var(--space-2);
         padding: var(--space-4) var(--space-5) 0;
       }
-      .broken {
+      .remark {
         display: flex;
         gap: var(--space-2);
         padding: var(--space-4) var(--space-5) 0;
@@ -167,33 +165,28 @@ export class Recorder extends AppElement {
       .trouble .problem {
         flex: 1 1 260px;
       }
-      @media (max-width: 767px) {
+      /* A phone, or the narrow column of the set-up: the button and the bars say it; words stay for those who listen. */
+      @container (max-width: 520px) {
+        .bar,
+        .bar.preparing,
+        .bar.listening {
+          gap: var(--space-3);
+          min-height: 76px;
+        }
         .bar.preparing,
         .bar.listening {
           grid-template-columns: auto minmax(0, 1fr) auto auto;
-          gap: var(--space-3);
         }
-        .idle .state,
-        .listening .state,
-        .preparing .state {
+        .bar:not(.working) .state {
           position: absolute;
           width: 1px;
           height: 1px;
           overflow: hidden;
           clip-path: inset(50%);
         }
-        .bar {
-          gap: var(--space-3);
-          min-height: 76px;
-        }
         .record {
           width: 56px;
           height: 56px;
-        }
-      }
-      @media (hover: none) {
-        kbd {
-          display: none;
         }
       }
       @media (forced-colors: active) {
@@ -205,15 +198,24 @@ export class Recorder extends AppElement {
   ];
 }
 
-/** What is going on, in a few words. */
-export function stateSentence({ record }: Words, { phase, position, endedBy, final }: DictationState): string {
-  if (phase === 'listening') return position > 0 ? record.waiting(position) : record.listening;
-  if (phase === 'done') {
-    if (endedBy) return endedBy === 'too_long' ? record.tooLong : record.microphoneLost;
-    return final?.text.trim() ? record.done : record.nothingHeard;
+/** What is going on, in a word or two. */
+function stateOf({ record }: Words, { phase, position }: DictationState): string {
+  switch (phase) {
+    case 'listening':
+      return position > 0 ? record.waiting(position) : record.listening;
+    case 'trouble':
+      return '';
+    default:
+      return record[phase];
   }
-  if (phase === 'preparing' || phase === 'working') return record[phase];
-  return phase === 'trouble' ? '' : record.idle;
+}
+
+/** What a person should know besides: the line is broken, the recording ended by itself, nothing was heard. */
+function remarkOn({ record }: Words, { phase, line, endedBy, final }: DictationState): string | undefined {
+  if (phase === 'listening' && line === 'broken') return record.broken;
+  if (phase !== 'done') return undefined;
+  if (endedBy) return endedBy === 'too_long' ? record.tooLong : record.microphoneLost;
+  return final?.text.trim() ? undefined : record.nothingHeard;
 }
 
 declare global {

@@ -41,7 +41,7 @@ export class SettingRow extends LitElement {
     css`
       :host {
         display: flex;
-        align-items: flex-start;
+        align-items: center;
         justify-content: space-between;
         gap: var(--space-2) var(--space-5);
         padding: var(--space-3) 0;

@@ -14,7 +14,6 @@ export const settingsStyles = css`
   .keys {
     display: flex;
     gap: var(--space-1);
-    padding-top: 4px;
   }
   .trouble {
     display: flex;

@@ -79,5 +79,8 @@ export const setupStyles = css`
     header {
       padding: var(--space-6) 0 var(--space-5);
     }
+    .button.quiet {
+      padding: 0;
+    }
   }
 `;

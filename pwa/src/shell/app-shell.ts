@@ -76,9 +76,11 @@ export class AppShell extends LitElement {
     const framed = this.signedIn && this.wanted !== 'setup';
     const view = this.ready === this.wanted && this.ready ? views[this.ready].show(this.app, words) : this.wait(words);
     return html`
-      <a class="skip" href="#main" @click=${this.skip}>${words.app.skip}</a>
+      <nav aria-label=${words.app.skip}>
+        <a class="skip" href="#main" @click=${this.skip}>${words.app.skip}</a>
+      </nav>
       ${framed ? this.frame(words) : nothing}
-      <main class=${framed ? 'framed' : ''} tabindex="-1">${view}</main>
+      <main id="main" class=${framed ? 'framed' : ''} tabindex="-1">${view}</main>
       <alfa-notices class=${framed ? 'framed' : ''} .app=${this.app} .words=${words}></alfa-notices>
       <alfa-keys .app=${this.app} .words=${words}></alfa-keys>
       <alfa-palette

@@ -32,12 +32,12 @@ export class KeysDialog extends AppElement {
       </section>
     `;
     return html`<dialog aria-labelledby="title" @click=${this.outside}>
-      <header>
+      <div class="head">
         <h1 id="title">${keys.title}</h1>
         <form method="dialog">
           <button class="quiet only-icon" aria-label=${app.close}>${icon('close')}</button>
         </form>
-      </header>
+      </div>
       <div class="parts">
         ${part(keys.everywhere, [
           [keys.commands, [['Ctrl', 'K']]],
@@ -69,7 +69,7 @@ export class KeysDialog extends AppElement {
     controls,
     dialog,
     css`
-      header {
+      .head {
         display: flex;
         align-items: center;
         justify-content: space-between;

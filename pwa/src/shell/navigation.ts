@@ -21,7 +21,7 @@ export class Navigation extends AppElement {
     const { words, app } = this;
     const { value: account } = app.account;
     const user = account.kind === 'signed_in' ? account.user : undefined;
-    return html`
+    return html`<header>
       <a class="name" href=${places.history}>
         <img src="/icons/mark.svg" alt="" width="24" height="24" />AlfaVoice
       </a>
@@ -39,7 +39,7 @@ export class Navigation extends AppElement {
         <button class="quiet" @click=${() => this.dispatchEvent(new Event('keys'))}>${words.keys.title} <kbd>?</kbd></button>
         <p class="who small muted" title=${user?.email ?? ''}>${user?.email}</p>
       </div>
-    `;
+    </header>`;
   }
 
   private link(place: Place, name: IconName) {
@@ -63,12 +63,15 @@ export class Navigation extends AppElement {
         position: fixed;
         inset: 0 auto 0 0;
         z-index: 2;
-        display: flex;
-        flex-direction: column;
         width: 216px;
-        padding: var(--space-5) var(--space-3) var(--space-4);
         border-right: 1px solid var(--line);
         background: var(--paper);
+      }
+      header {
+        display: flex;
+        flex-direction: column;
+        height: 100%;
+        padding: var(--space-5) var(--space-3) var(--space-4);
       }
       .name {
         display: flex;
@@ -149,9 +152,11 @@ export class Navigation extends AppElement {
         :host {
           inset: auto 0 0 0;
           width: auto;
-          padding: 0 var(--space-2) env(safe-area-inset-bottom);
           border-top: 1px solid var(--line);
           border-right: 0;
+        }
+        header {
+          padding: 0 var(--space-2) env(safe-area-inset-bottom);
         }
         .name,
         .foot,
