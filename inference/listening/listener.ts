@@ -51,6 +51,9 @@ export interface Ears {
   voice: VoiceActivityDetector;
 }
 
+/** One go that has fewer words than this share of its phrases' has lost some: a sentence said twice, say. */
+const fewestWordsOfWhole = 0.75;
+
 /**
  * Listens to one dictation: gives each phrase soon after its pause, and at the end the whole. What the whole says
  * replaces the phrases given before: with `after_recording` it may have been heard once more in one go.
@@ -108,12 +111,16 @@ export async function* listen(
   const [first, ...others] = spans;
   if (first && wholeAtTheEnd()) {
     const words = await recognition.whole([first, ...others], signal);
-    if (words.raw !== '') return { ...words, phrases: [{ ...words, index: 0 }], samples: recording.endSample };
+    const fewest = fewestWordsOfWhole * phrases.reduce((sum, { raw }) => sum + wordCount(raw), 0);
+    if (words.raw !== '' && wordCount(words.raw) >= fewest)
+      return { ...words, phrases: [{ ...words, index: 0 }], samples: recording.endSample };
   }
   yield* catchUp(signal);
   const raw = joinPhrases(phrases.map((phrase) => phrase.raw));
   return { phrases, raw, language: language.current, samples: recording.endSample };
 }
+
+const wordCount = (text: string): number => text.split(' ').length;
 
 async function* tapped<T>(items: AsyncIterable<T>, look: (item: T) => void): AsyncGenerator<T> {
   for await (const item of items) {

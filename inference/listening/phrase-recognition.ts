@@ -6,6 +6,9 @@ import { plausibleText } from './plausibility.ts';
 import type { Recording } from './recording.ts';
 import { type CommittedPhrase, type RecognitionWindow, rollingWindow } from './rolling-window.ts';
 
+/** Even slow speech has more tokens in a second; a recogniser that gives fewer has taken the phrase for the words before it. */
+const fewestTokensPerSecond = 1;
+
 /** What was said in a stretch of sound. */
 export interface Words {
   startSample: number;
@@ -13,6 +16,13 @@ export interface Words {
   /** Empty where the sound held none. */
   raw: string;
   language: Language;
+}
+
+interface Recognised {
+  words: Words;
+  /** To be forced on the next phrase; empty where they are not exactly what was kept. */
+  tokens: readonly number[];
+  heardTokens: number;
 }
 
 /** Turns the phrases of one dictation into words, each with what was said before it in its window. */
@@ -34,7 +44,8 @@ export class PhraseRecognition {
   /** The next phrase, in order. Until it resolves nothing has happened: an aborted phrase may be tried again. */
   async next(phrase: SpeechSpan, signal: AbortSignal): Promise<Words> {
     const window = rollingWindow(this.#committed, phrase, this.#windowSamples);
-    const { tokens, words } = await this.#recognise(phrase, window, signal);
+    const inContext = await this.#recognise(phrase, window, signal);
+    const { words, tokens } = await this.#unlessSwallowed(inContext, phrase, window, signal);
     this.#committed.push({ startSample: phrase.startSample, endSample: phrase.endSample, tokens });
     return words;
   }
@@ -52,7 +63,23 @@ export class PhraseRecognition {
     return (await this.#recognise(span, { ...span, prefix: [] }, signal)).words;
   }
 
-  async #recognise(span: SpeechSpan, window: RecognitionWindow, signal: AbortSignal) {
+  /**
+   * A sentence said twice is often taken as said already, when its first time is forced as the prefix: nothing comes.
+   * Then the phrase is heard alone.
+   */
+  async #unlessSwallowed(
+    inContext: Recognised,
+    phrase: SpeechSpan,
+    { prefix }: RecognitionWindow,
+    signal: AbortSignal,
+  ) {
+    const fewest = (phrase.speechMs / 1000) * fewestTokensPerSecond;
+    if (prefix.length === 0 || (inContext.words.raw !== '' && inContext.heardTokens >= fewest)) return inContext;
+    const alone = await this.#recognise(phrase, { ...phrase, prefix: [] }, signal);
+    return alone.heardTokens > inContext.heardTokens && alone.words.raw !== '' ? alone : inContext;
+  }
+
+  async #recognise(span: SpeechSpan, window: RecognitionWindow, signal: AbortSignal): Promise<Recognised> {
     const language = await this.#language.of(span);
     const samples16k = this.#recording.slice(window.startSample, window.endSample);
     const { prefix } = window;
@@ -60,6 +87,7 @@ export class PhraseRecognition {
     const raw = plausibleText(recognition, span);
     // Forced on the next phrase, tokens must say exactly what was kept.
     const tokens = raw === recognition.text.trim() ? recognition.tokens.map(({ id }) => id) : [];
-    return { tokens, words: { startSample: span.startSample, endSample: span.endSample, raw, language } };
+    const words = { startSample: span.startSample, endSample: span.endSample, raw, language };
+    return { words, tokens, heardTokens: recognition.tokens.length };
   }
 }

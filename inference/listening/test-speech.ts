@@ -1,32 +1,31 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Language } from '../contract/index.ts';
 
 const largestBytes = 64 * 1024 * 1024;
-const voices: Record<Language, string> = { en: 'en-us', ru: 'ru' };
-/** Words a minute: a calm speaker. */
-const pace = '145';
-
 const samplesOf = (pcm: Buffer): Int16Array => new Int16Array(new Uint8Array(pcm).buffer);
 
-/** Any sound file or WAV bytes as PCM16 at 16 kHz, by the system's ffmpeg. */
-function decode(input: string | Buffer): Int16Array {
-  const [source, stdin] = typeof input === 'string' ? [input, undefined] : ['pipe:0', input];
-  const format = ['-f', 's16le', '-ar', '16000', '-ac', '1', 'pipe:1'];
-  return samplesOf(
-    execFileSync('ffmpeg', ['-loglevel', 'error', '-i', source, ...format], {
-      ...(stdin && { input: stdin }),
-      maxBuffer: largestBytes,
-    }),
-  );
+/** Any sound file as PCM16 at 16 kHz, by the system's ffmpeg. */
+function decode(file: string): Int16Array {
+  const format = ['-f', 's16le', '-ar', '16000', '-ac', '1', '-'];
+  return samplesOf(execFileSync('ffmpeg', ['-loglevel', 'error', '-i', file, ...format], { maxBuffer: largestBytes }));
 }
 
-/** Speech made here by espeak-ng. @returns PCM16 at 16 kHz */
-export const speak = (text: string, language: Language): Int16Array =>
-  decode(
-    execFileSync('espeak-ng', ['-v', voices[language], '-s', pace, '--stdout', text], { maxBuffer: largestBytes }),
-  );
+/** Speech made here by Debian's free voices: flite's slt, festival's msu_ru_nsh. @returns PCM16 at 16 kHz */
+export function speak(text: string, language: Language): Int16Array {
+  const folder = mkdtempSync(path.join(tmpdir(), 'speech-'));
+  try {
+    const [words, sound] = [path.join(folder, 'words.txt'), path.join(folder, 'sound.wav')];
+    writeFileSync(words, text);
+    if (language === 'en') execFileSync('flite', ['-voice', 'slt', '-f', words, '-o', sound]);
+    else execFileSync('text2wave', ['-eval', '(voice_msu_ru_nsh_clunits)', words, '-o', sound]);
+    return decode(sound);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 /** The noise of a quiet room, so that a pause is no digital silence. @returns PCM16 at 16 kHz */
 export const roomNoise = (seconds: number): Int16Array =>
