@@ -1,12 +1,10 @@
-import {
-  type ChatWrapper,
-  getLlama,
-  type Llama,
-  type LlamaContextSequence,
-  LlamaLogLevel,
-  type LlamaModel,
-  resolveChatWrapper,
-  type Token,
+import type {
+  ChatWrapper,
+  Llama,
+  LlamaContextSequence,
+  LlamaModel,
+  resolveChatWrapper as ResolveChatWrapper,
+  Token,
 } from 'node-llama-cpp';
 import type { Language } from '../contract/index.ts';
 import type { Editor } from '../writing/editor.ts';
@@ -44,6 +42,8 @@ const languages: readonly Language[] = ['ru', 'en'];
  * @throws when the file is no model, or no binary fits this machine
  */
 export async function loadEditor({ modelPath, threads, signal }: LoadEditorOptions): Promise<LoadedEditor> {
+  // Reading the library takes half a second and 40 MB: only where there is an editor to load, and after the rest is ready.
+  const { getLlama, LlamaLogLevel, resolveChatWrapper } = await import('node-llama-cpp');
   const llama = await getLlama({
     gpu: false,
     build: 'never',
@@ -53,7 +53,7 @@ export async function loadEditor({ modelPath, threads, signal }: LoadEditorOptio
     maxThreads: threads,
   });
   try {
-    return await openEditor(llama, modelPath, threads, signal);
+    return await openEditor({ llama, resolveChatWrapper }, modelPath, threads, signal);
   } catch (error) {
     await llama.dispose();
     throw error;
@@ -61,7 +61,7 @@ export async function loadEditor({ modelPath, threads, signal }: LoadEditorOptio
 }
 
 async function openEditor(
-  llama: Llama,
+  { llama, resolveChatWrapper }: { llama: Llama; resolveChatWrapper: typeof ResolveChatWrapper },
   modelPath: string,
   threads: number,
   signal?: AbortSignal,

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Logger } from 'pino';
+import { loadEditor } from '../engines/llama.ts';
 import { chooseModel, modelPath } from '../models/index.ts';
 import type { Writer } from '../writing/index.ts';
 import type { WorkerConfiguration } from './configuration.ts';
@@ -24,9 +25,7 @@ export async function bringEditor(
       ? await existing(modelPath(models.editor, cacheDir))
       : (await chooseModel('editor-fast', cacheDir))?.path;
     if (!path) return;
-    const loading = import('../engines/llama.ts').then(({ loadEditor }) =>
-      loadEditor({ modelPath: path, threads: llmThreads, signal }),
-    );
+    const loading = loadEditor({ modelPath: path, threads: llmThreads, signal });
     writer.useEditor(loading);
     await loading;
     log.info({ path }, 'the editor has joined');
