@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AddonError } from './build/addon-error.mjs';
 import { compile } from './build/compile.mjs';
@@ -18,6 +19,9 @@ export { AddonError } from './build/addon-error.mjs';
  * What a finished folder was built from, in its `built.json`.
  * @typedef {{ sources: string, platform: string, compiler: string, variants: string[] }} Built
  */
+
+/** Whether another process is done with the same build; it takes a minute or more. */
+const otherBuildPollMs = 500;
 
 /** @param {string} directory @returns {Built | undefined} undefined where there is no finished addon */
 function readBuilt(directory) {
@@ -43,6 +47,21 @@ function removeAbandoned(root) {
   for (const name of readdirSync(root)) {
     const pid = /^\.(?:build|new|old)-.*-(\d+)$/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) rmSync(join(root, name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Two builds at once would take twice as long each: the later one waits for what the other makes.
+ * @param {string} root
+ * @param {string} name
+ * @param {AbortSignal | undefined} signal
+ */
+async function waitForOtherBuild(root, name, signal) {
+  const others = () =>
+    readdirSync(root).some((entry) => entry.startsWith(`.build-${name}-`) && !entry.endsWith(`-${process.pid}`));
+  while (others()) {
+    await setTimeout(otherBuildPollMs, undefined, signal && { signal });
+    removeAbandoned(root);
   }
 }
 
@@ -117,14 +136,15 @@ export async function buildAddon({
   const wanted = { sources: sources.hash, platform, compiler: compiler.compilerId, variants };
   const name = createHash('sha256').update(JSON.stringify(wanted)).digest('hex').slice(0, 16);
   const directory = join(root, name);
+  mkdirSync(root, { recursive: true });
+  removeAbandoned(root);
+  await waitForOtherBuild(root, name, signal);
   if (!force && readBuilt(directory)) {
     const { variant } = await selfTest(directory, signal);
     makeCurrent(root, name);
     return { directory, cached: true, variant };
   }
 
-  mkdirSync(root, { recursive: true });
-  removeAbandoned(root);
   const buildDirectory = join(root, `.build-${name}-${process.pid}`);
   const outputDirectory = join(root, `.new-${name}-${process.pid}`);
   try {

@@ -4,8 +4,9 @@
  * - `no_addon`: the folder holds no built addon
  * - `bad_model`: the file is missing, truncated or no Whisper model in ggml's format
  * - `busy`, `closed`: the state runs another job, or it or its model was closed
+ * - `unsupported`: the ready-made recogniser cannot do it
  * - `failed`: whisper.cpp reported an error
- * @typedef {'no_toolchain' | 'build_failed' | 'self_test_failed' | 'no_addon' | 'bad_model' | 'busy' | 'closed' | 'failed'} AddonErrorCode
+ * @typedef {'no_toolchain' | 'build_failed' | 'self_test_failed' | 'no_addon' | 'bad_model' | 'busy' | 'closed' | 'unsupported' | 'failed'} AddonErrorCode
  */
 
 /** Expected trouble with the addon: a stable code and a sentence for a person. */

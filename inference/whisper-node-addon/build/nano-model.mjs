@@ -52,14 +52,27 @@ function vocabularyBytes() {
   return Buffer.concat(parts);
 }
 
-/** Mulberry32. @param {number} seed @returns {() => number} in [0, 1) */
-function random(seed) {
+/** Values made once; each tensor starts elsewhere among them. */
+const madeValues = 1 << 16;
+
+/**
+ * Mulberry32, uniform, with the deviation of a trained model's weights.
+ * @param {number} seed
+ * @returns {() => number}
+ */
+function weights(seed) {
   let state = seed >>> 0;
-  return () => {
+  const values = Float32Array.from({ length: madeValues }, () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+    return (((t ^ (t >>> 14)) >>> 0) / 2 ** 32 - 0.5) * 0.14;
+  });
+  let at = 0;
+  return () => {
+    // The cycle is one short of a power of two, so that no two rows of a tensor are alike.
+    at = at === 0 ? madeValues - 2 : at - 1;
+    return values[at] ?? 0;
   };
 }
 
@@ -123,10 +136,14 @@ const isFloat32 = ({ name, extents }) =>
 
 /** Bits of the f16 nearest to zero; only small normal numbers are made here. @param {Float32Array} values */
 function toFloat16(values) {
-  return Uint16Array.from(new Uint32Array(values.buffer), (bits) => {
+  const bits32 = new Uint32Array(values.buffer);
+  const bits16 = new Uint16Array(values.length);
+  for (let i = 0; i < bits32.length; i++) {
+    const bits = bits32[i] ?? 0;
     const exponent = ((bits >>> 23) & 255) - 112;
-    return ((bits >>> 16) & 0x8000) | (exponent <= 0 ? 0 : (exponent << 10) | ((bits >>> 13) & 0x3ff));
-  });
+    bits16[i] = ((bits >>> 16) & 0x8000) | (exponent <= 0 ? 0 : (exponent << 10) | ((bits >>> 13) & 0x3ff));
+  }
+  return bits16;
 }
 
 /**
@@ -138,9 +155,8 @@ function tensorBytes(tensor, next) {
   const { name, extents, fill } = tensor;
   const count = extents.reduce((product, extent) => product * extent, 1);
   const exact = isFloat32(tensor);
-  /** Uniform, with the deviation of a trained model's weights. */
-  const value = () => fill ?? (next() - 0.5) * 0.14;
-  const values = Float32Array.from({ length: count }, value);
+  const values = new Float32Array(count);
+  for (let i = 0; i < count; i++) values[i] = fill ?? next();
   const data = exact ? values : toFloat16(values);
   const header = int32s(extents.length, Buffer.byteLength(name), exact ? 0 : 1, ...extents);
   return Buffer.concat([header, Buffer.from(name), Buffer.from(data.buffer, 0, data.byteLength)]);
@@ -152,7 +168,7 @@ function tensorBytes(tensor, next) {
  */
 export function writeNanoModel(path, seed = 1) {
   const sizes = [vocabulary, audioContext, width, 1, layers, textContext, width, 1, layers, mels];
-  const next = random(seed);
+  const next = weights(seed);
   const file = openSync(path, 'w');
   try {
     for (const part of [int32s(0x67676d6c, ...sizes, 1), int32s(mels, filterBins), melFilters(), vocabularyBytes()]) {

@@ -2,6 +2,7 @@ export type { AddonErrorCode } from '../build/addon-error.mjs';
 export { AddonError } from '../build/addon-error.mjs';
 export { findAddon } from './find-addon.ts';
 export { quantizeModel } from './quantize-model.ts';
+export { loadReadyMadeWhisper } from './ready-made.ts';
 export type {
   LoadOptions,
   ModelInfo,

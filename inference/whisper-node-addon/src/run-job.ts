@@ -38,6 +38,17 @@ export async function runJob<T>(start: () => NativeJob<T>, signal?: AbortSignal)
   }
 }
 
+/** For work that cannot be ended: the caller is free at once, the result is dropped. */
+export function rejectOnAbort<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(abortError(signal));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
 function abortError(signal: AbortSignal): Error {
   const error = new Error('The recognition was aborted', { cause: signal.reason });
   error.name = 'AbortError';

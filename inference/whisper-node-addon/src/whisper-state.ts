@@ -2,6 +2,7 @@ import { assertAudioContext, assertThreads, fullAudioContext } from './audio-con
 import type { NativeState } from './native-binding.ts';
 import { toRecognition } from './recognised-tokens.ts';
 import type { WhisperState } from './recognition.ts';
+import { restrictLanguages } from './restrict-languages.ts';
 import { runJob } from './run-job.ts';
 
 /** @param onClose called once, at the first `close` */
@@ -48,17 +49,4 @@ export function createWhisperState(native: NativeState, onClose: () => void): Wh
 /** The native side takes 0 for the model's own full window. */
 function positionsForNative(audioContext: number): number {
   return audioContext === fullAudioContext ? 0 : audioContext;
-}
-
-/** Probabilities over `among` only, adding up to 1. @throws RangeError if the model knows none of them */
-export function restrictLanguages(
-  all: readonly { language: string; probability: number }[],
-  among?: readonly string[],
-): { language: string; probability: number }[] {
-  const kept = among ? all.filter(({ language }) => among.includes(language)) : [...all];
-  if (kept.length === 0) throw new RangeError(`The model knows none of the languages ${among?.join(', ')}`);
-  const sum = kept.reduce((total, { probability }) => total + probability, 0);
-  return kept
-    .map(({ language, probability }) => ({ language, probability: sum > 0 ? probability / sum : 1 / kept.length }))
-    .sort((a, b) => b.probability - a.probability);
 }
