@@ -25,7 +25,8 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-export async function install(environment: Record<string, string> = {}): Promise<Installation> {
+/** @param workerSocket of a real worker; without one, the scripted one serves */
+export async function install(environment: Record<string, string> = {}, workerSocket?: string): Promise<Installation> {
   const directory = await mkdtemp(path.join(tmpdir(), 'alfavoice-gateway-'));
   const worker = await startScriptedWorker();
   const appDirectory = path.join(directory, 'app');
@@ -46,7 +47,7 @@ export async function install(environment: Record<string, string> = {}): Promise
   const logged: string[] = [];
   const gateway = await startGateway({
     configuration: parsed.configuration,
-    workers: [socketWorker(worker.socketPath, '0')],
+    workers: [socketWorker(workerSocket ?? worker.socketPath, '0')],
     clock: systemClock,
     log: pino({ level: 'debug' }, { write: (line) => logged.push(line) }),
     version: '0.0.0-test',
