@@ -12,9 +12,10 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     proxy: {
-      '/api': gateway,
+      // As the gateway's own page: it refuses foreign ones.
+      '/api': { target: gateway, headers: { origin: gateway } },
       '/healthz': gateway,
-      '/transcribe': { target: gateway, ws: true },
+      '/transcribe': { target: gateway, ws: true, headers: { origin: gateway } },
     },
   },
   plugins: [

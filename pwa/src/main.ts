@@ -17,7 +17,7 @@ import { watchUpdates } from './app/update.ts';
 import { liveTicket } from './data/account.ts';
 import { createReachability } from './data/reachability.ts';
 import { createSettings } from './data/settings.ts';
-import { pageDraft } from './dictate/draft.ts';
+import { pageDraft, passingDraft } from './dictate/draft.ts';
 import { createNote } from './dictate/note.ts';
 import { createLook, type LookChoice } from './look/look.ts';
 import { createRouter } from './routing/router.ts';
@@ -51,7 +51,9 @@ const newDictation = () =>
     microphone,
     session: (start, signal) => openSession({ gateway, ticket: () => liveTicket(api), start, signal }),
   });
-const note = createNote(newDictation(), pageDraft(localStorage));
+const note = createNote(newDictation(), passingDraft());
+/** Whose note it is: after an ended sign-in the same person goes on where they were. */
+let noteOf: string | undefined;
 const undoing = createUndoing((work, ms) => {
   const timer = setTimeout(work, ms);
   return () => clearTimeout(timer);
@@ -68,6 +70,10 @@ const app: App = {
     look.apply(change);
     if (account.value.kind === 'signed_in') void settings.change(change);
     else chosenBefore = { ...chosenBefore, ...change };
+  },
+  async signOut() {
+    undoing.settle();
+    await signIn.logout();
   },
   router: createRouter(window),
   note,
@@ -88,9 +94,11 @@ const app: App = {
   now: () => new Date(),
 };
 
-account.subscribe(({ kind }) => {
-  if (kind === 'signed_out') settings.forget();
-  if (kind !== 'signed_in') return;
+account.subscribe((state) => {
+  if (state.kind === 'signed_out') settings.forget();
+  if (state.kind !== 'signed_in') return;
+  if (state.user.id !== noteOf) note.turnTo(pageDraft(localStorage, state.user.id));
+  noteOf = state.user.id;
   if (Object.keys(chosenBefore).length > 0) void settings.change(chosenBefore);
   else void settings.load();
   chosenBefore = {};
@@ -99,7 +107,9 @@ settings.state.subscribe((state) => {
   if (state.kind === 'here') look.apply(state.value);
 });
 server.reachable.subscribe((reachable) => {
-  if (reachable && settings.state.value.kind === 'problem') void settings.load();
+  if (!reachable) return;
+  if (settings.state.value.kind === 'problem') void settings.load();
+  if (note.state.value.trouble?.code === 'unavailable') void note.dictation.retry();
 });
 addEventListener('online', () => void server.probe());
 addEventListener('pagehide', undoing.settle);

@@ -20,6 +20,8 @@ export interface App {
   look: Look;
   /** Shows a look now and keeps it: on this device, and for the person once signed in. */
   chooseLook(change: Partial<LookChoice>): void;
+  /** What could still be undone becomes final first: it needs the sign-in. */
+  signOut(): Promise<void>;
   router: Router;
   note: Note;
   /** A dictation of its own, for the try at the set-up. */

@@ -5,14 +5,14 @@ export interface Draft {
   write(text: string): boolean;
 }
 
-const storageKey = 'alfavoice.note';
+const storagePrefix = 'alfavoice.note.';
 
-/** In `localStorage`: written in the same moment as the change, shared by the tabs. */
-export const pageDraft = (storage: Storage): Draft => ({
-  read: () => storage.getItem(storageKey) ?? '',
+/** In `localStorage`, written in the same moment as the change. Each person has a note of their own. */
+export const pageDraft = (storage: Storage, userId: string): Draft => ({
+  read: () => storage.getItem(storagePrefix + userId) ?? '',
   write(text) {
     try {
-      storage.setItem(storageKey, text);
+      storage.setItem(storagePrefix + userId, text);
       return true;
     } catch (error) {
       if (error instanceof DOMException) return false;

@@ -13,6 +13,7 @@ function told() {
       tell = listener;
       return () => {};
     },
+    cancel: () => tell(idle),
   } as Dictation;
   return { dictation, tell: (state: Partial<DictationState>) => tell({ ...idle, ...state }) };
 }
@@ -65,4 +66,18 @@ test('unfinished while speech is not yet text', () => {
   expect(note.unfinished()).toBe(true);
   tell({ phase: 'trouble', trouble: { code: 'microphone_denied', kept: 'nothing' } });
   expect(note.unfinished()).toBe(false);
+});
+
+test('the next person has a note of their own', () => {
+  const { dictation, tell } = told();
+  const [anna, boris] = [passingDraft(), passingDraft()];
+  boris.write('Мое.');
+  const note = createNote(dictation, anna);
+  tell({ phase: 'listening', dictationId: 'a', partials: [{ segment: 0, text: 'Тайна.' }] });
+  note.turnTo(boris);
+  expect(note.text.value).toBe('Мое.');
+  expect(note.state.value.phase).toBe('idle');
+  tell({ phase: 'listening', dictationId: 'b', partials: [{ segment: 0, text: 'Дальше.' }] });
+  expect(boris.read()).toBe('Мое. Дальше.');
+  expect(anna.read()).toBe('Тайна.');
 });

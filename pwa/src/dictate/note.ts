@@ -14,6 +14,8 @@ export interface Note {
   kept: Watchable<boolean>;
   /** The person typed; `caret` is where the edit ended. */
   edit(text: string, caret: number): void;
+  /** Another person's note: a dictation of the one before ends with theirs. */
+  turnTo(draft: Draft): void;
   /** Phrases go here from now on. */
   place(at: number): void;
   /** What was said is not yet text: leaving the page would lose it. */
@@ -21,7 +23,8 @@ export interface Note {
 }
 
 /** Puts each phrase of a dictation into the note as it comes, once. */
-export function createNote(dictation: Dictation, draft: Draft): Note {
+export function createNote(dictation: Dictation, first: Draft): Note {
+  let draft = first;
   const text = createCell(draft.read());
   const kept = createCell(true);
   const state = createCell(dictation.state());
@@ -56,6 +59,13 @@ export function createNote(dictation: Dictation, draft: Draft): Note {
     state,
     text,
     kept,
+    turnTo(next) {
+      dictation.cancel();
+      draft = next;
+      text.set(draft.read());
+      at = text.value.length;
+      kept.set(true);
+    },
     edit(next, caret) {
       at = placeAfterEdit(at, text.value, next, caret);
       write(next);

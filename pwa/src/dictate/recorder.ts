@@ -63,7 +63,7 @@ export class Recorder extends AppElement {
     const { record } = this.words;
     const problem = { code: trouble.code, retry_after: trouble.retryAfterS };
     const kept = trouble.kept === 'recording';
-    return html`<div class="trouble">
+    return html`<div class="failed">
       ${problemText(`${sentenceOf(this.words, problem)}${kept ? ` ${record.kept}` : ''}`)}
       ${
         kept
@@ -118,6 +118,11 @@ export class Recorder extends AppElement {
       .record:hover:not(:disabled) {
         background: color-mix(in oklab, var(--accent-fill) 90%, var(--ink));
       }
+      .record:disabled {
+        background: var(--hover);
+        color: var(--muted);
+        opacity: 1;
+      }
       .record.on {
         background: var(--recording);
         color: var(--on-recording);
@@ -149,7 +154,7 @@ export class Recorder extends AppElement {
         font-size: var(--size-small);
         text-align: right;
       }
-      .trouble {
+      .failed {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -162,7 +167,7 @@ export class Recorder extends AppElement {
         padding: var(--space-4) var(--space-5) 0;
         color: var(--warning-ink);
       }
-      .trouble .problem {
+      .failed .problem {
         flex: 1 1 260px;
       }
       /* A phone, or the narrow column of the set-up: the button and the bars say it; words stay for those who listen. */
@@ -210,9 +215,10 @@ function stateOf({ record }: Words, { phase, position }: DictationState): string
   }
 }
 
-/** What a person should know besides: the line is broken, the recording ended by itself, nothing was heard. */
+/** What a person should know besides: the line is broken, it is being tried again, the recording ended by itself, nothing was heard. */
 function remarkOn({ record }: Words, { phase, line, endedBy, final }: DictationState): string | undefined {
   if (phase === 'listening' && line === 'broken') return record.broken;
+  if (phase === 'working' && line === 'broken') return record.trying;
   if (phase !== 'done') return undefined;
   if (endedBy) return endedBy === 'too_long' ? record.tooLong : record.microphoneLost;
   return final?.text.trim() ? undefined : record.nothingHeard;

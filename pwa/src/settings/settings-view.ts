@@ -185,7 +185,7 @@ export class SettingsView extends AppElement {
           : nothing
       }
       <alfa-setting inline .words=${this.words} .label=${`${settings.signedInAs} ${account.user.email}`} .hint=${settings.signOutHint}>
-        <button @click=${() => this.app.signIn.logout()}>${settings.signOut}</button>
+        <button @click=${() => this.app.signOut()}>${settings.signOut}</button>
       </alfa-setting>
     </section>`;
   }

@@ -47,7 +47,7 @@ export function commandsOf(app: App, words: Words, actions: ShellActions): Comma
     })),
     { id: 'connect', label: palette.connect, run: () => app.router.go('connect') },
     { id: 'keys', label: palette.keys, key: '?', run: actions.showKeys },
-    { id: 'sign-out', label: palette.signOut, run: () => void app.signIn.logout() },
+    { id: 'sign-out', label: palette.signOut, run: () => void app.signOut() },
   ];
 }
 

@@ -96,6 +96,7 @@ export const en = {
     waiting: (position: number) =>
       `Listening. ${count(position, { one: 'dictation', other: 'dictations' })} before yours`,
     broken: 'The line to the server is broken. Keep talking: the recording goes on and will be sent.',
+    trying: 'The server does not answer. Trying again; the recording is kept on this page.',
     working: 'Writing it down',
     done: 'Done',
     nothingHeard: 'No words were heard.',
