@@ -23,13 +23,13 @@ async function loadBase(): Promise<WhisperModel> {
 
 describe.skipIf(!existsSync(quantised) || !jfk)('base on a clip of 11 s', () => {
   const samples = () => readSpeech(jfk ?? '');
-  const sized = { language: 'en', audioContext: 768, threads: 2 };
+  const sized = { language: 'en', audioContext: 768, threads: 1 };
 
   it('gives the words with a sized window, the full one, and in whisper.cpp’s own loop', async () => {
     const state = (await loadBase()).createState();
     const short = await state.recognise(samples(), sized);
     const full = await state.recognise(samples(), { ...sized, audioContext: 1500 });
-    const plain = await state.transcribePlain(samples(), { language: 'auto', threads: 2 });
+    const plain = await state.transcribePlain(samples(), { language: 'auto', threads: 1 });
     expect(wordsOf(short.text)).toEqual(jfkWords);
     expect(wordsOf(full.text)).toEqual(jfkWords);
     expect(wordsOf(plain.text)).toEqual(jfkWords);
@@ -56,7 +56,7 @@ describe.skipIf(!existsSync(quantised) || !jfk)('base on a clip of 11 s', () => 
 
   it('names the language', async () => {
     const state = (await loadBase()).createState();
-    const options = { audioContext: 256, threads: 2, among: ['ru', 'en'] };
+    const options = { audioContext: 256, threads: 1, among: ['ru', 'en'] };
     const [first] = await state.detectLanguage(samples().subarray(0, 5 * 16_000), options);
     expect(first?.language).toBe('en');
     expect(first?.probability).toBeGreaterThan(0.9);
