@@ -33,7 +33,7 @@ const worker = (name: string, status: () => Partial<WorkerStatus>): Worker => ({
   },
 });
 const start = (workers: Worker[], readyPollMs = 5) => {
-  const options = { readyPollMs, awayPollMs: 5, statusTimeoutMs: 1000 };
+  const options = { readyPollMs, awayPollMs: 60_000, awaitedPollMs: 5, statusTimeoutMs: 1000 };
   pool = createPool(workers, { clock: systemClock, log, options });
   return pool;
 };

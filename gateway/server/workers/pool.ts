@@ -6,11 +6,18 @@ import type { Worker } from './worker.ts';
 export interface PoolOptions {
   /** Between two looks at a worker that is ready; one look costs a request on a unix socket. */
   readyPollMs: number;
-  /** Between two looks at a worker that is not: somebody may be waiting for it. */
+  /** Between two looks at a worker that is not. */
   awayPollMs: number;
+  /** The same while a dictation waits for a worker. */
+  awaitedPollMs: number;
   statusTimeoutMs: number;
 }
-export const defaultPoolOptions: PoolOptions = { readyPollMs: 2000, awayPollMs: 200, statusTimeoutMs: 2000 };
+export const defaultPoolOptions: PoolOptions = {
+  readyPollMs: 2000,
+  awayPollMs: 500,
+  awaitedPollMs: 50,
+  statusTimeoutMs: 2000,
+};
 
 export interface WorkerPool {
   readonly workers: readonly Worker[];
@@ -63,25 +70,32 @@ export function createPool(
     waiting = [];
     for (const wake of woken) wake();
   };
+  const pauseMs = (member: Member) => {
+    if (isReady(member)) return options.readyPollMs;
+    return waiting.length > 0 ? options.awaitedPollMs : options.awayPollMs;
+  };
   const watch = async (member: Member) => {
     while (!closed) {
       await look(member);
       member.hurry = new AbortController();
-      const pauseMs = isReady(member) ? options.readyPollMs : options.awayPollMs;
-      await clock.sleep(pauseMs, member.hurry.signal).catch(() => {});
+      await clock.sleep(pauseMs(member), member.hurry.signal).catch(() => {});
     }
   };
   for (const member of members) void watch(member);
 
   const nextReady = (signal: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
-      const abort = () => reject(signal.reason);
-      if (signal.aborted) return abort();
-      signal.addEventListener('abort', abort, { once: true });
-      waiting.push(() => {
-        signal.removeEventListener('abort', abort);
+      const wake = () => {
+        signal.removeEventListener('abort', giveUp);
         resolve();
-      });
+      };
+      const giveUp = () => {
+        waiting = waiting.filter((other) => other !== wake);
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', giveUp, { once: true });
+      waiting.push(wake);
+      for (const { hurry } of members) hurry.abort();
     });
 
   return {
