@@ -1,4 +1,9 @@
-import { loadWhisper, type Recognition as WhisperRecognition, type WhisperState } from 'whisper-node-addon';
+import {
+  loadReadyMadeWhisper,
+  loadWhisper,
+  type Recognition as WhisperRecognition,
+  type WhisperState,
+} from 'whisper-node-addon';
 import { sampleRateHz } from '../contract/index.ts';
 import type { Recogniser, Recognition, RecognitionRequest } from './recogniser.ts';
 import { hasLoop } from './repetition.ts';
@@ -6,8 +11,8 @@ import { encoderContext, fullContext, longestWindowSeconds } from './whisper-con
 
 export interface WhisperOptions {
   modelPath: string;
-  /** Folder of the built addon, see `findAddon`. */
-  addonDirectory: string;
+  /** Folder of the built addon, see `findAddon`; undefined: the ready-made binding, several times slower. */
+  addonDirectory: string | undefined;
   /** Of each recognition. */
   threads: number;
 }
@@ -26,8 +31,10 @@ const mostTokensPerSecond = 8;
 
 /** Holds the weights once. States are made when first needed and kept: as many as recognitions ever ran at a time. */
 export async function loadWhisperRecogniser(options: WhisperOptions): Promise<WhisperRecogniser> {
-  const { threads } = options;
-  const model = await loadWhisper({ modelPath: options.modelPath, addonDirectory: options.addonDirectory });
+  const { modelPath, addonDirectory, threads } = options;
+  const model = await (addonDirectory
+    ? loadWhisper({ modelPath, addonDirectory })
+    : loadReadyMadeWhisper({ modelPath }));
   const idle: WhisperState[] = [];
   const withState = async <T>(job: (state: WhisperState) => Promise<T>): Promise<T> => {
     const state = idle.pop() ?? model.createState();

@@ -30,7 +30,7 @@ export interface ModelStates {
  */
 export async function loadEngines(
   { cacheDir, models, whisperThreads }: WorkerConfiguration,
-  addonDirectory: string,
+  addonDirectory: string | undefined,
   states: ModelStates,
 ): Promise<Engines> {
   const voice = loadSileroVad(modelPath(vadModel, cacheDir));
@@ -56,7 +56,11 @@ export async function loadEngines(
   return { recognisers: { normal, high }, voice: await voice };
 }
 
-async function loadOnce(modelFile: string, addonDirectory: string, threads: number): Promise<WhisperRecogniser> {
+async function loadOnce(
+  modelFile: string,
+  addonDirectory: string | undefined,
+  threads: number,
+): Promise<WhisperRecogniser> {
   const recogniser = await loadWhisperRecogniser({ modelPath: modelFile, addonDirectory, threads });
   await warmUp(recogniser);
   return recogniser;

@@ -32,7 +32,7 @@ async function serve(configuration: WorkerConfiguration): Promise<void> {
   const writer = createWriter();
   const closing = endOfService(process, isPiped(0) ? process.stdin : undefined);
 
-  const engines = start(configuration, states);
+  const engines = loadEngines(configuration, findAddon(configuration.cacheDir), states);
   const server = createWorkerServer({
     engines,
     writer,
@@ -82,14 +82,6 @@ async function serve(configuration: WorkerConfiguration): Promise<void> {
     if (isModelsChanged(message)) void editor();
   });
   await editor();
-}
-
-function start(configuration: WorkerConfiguration, states: ModelStates) {
-  const addonDirectory = findAddon(configuration.cacheDir);
-  if (!addonDirectory) {
-    return Promise.reject(new Error(`There is no speech library in ${configuration.cacheDir}: run "npm run addon".`));
-  }
-  return loadEngines(configuration, addonDirectory, states);
 }
 
 function editorOf(state: 'absent' | 'loading' | 'ready' | 'failed') {
