@@ -20,7 +20,7 @@ export function createWhisperState(native: NativeState, onClose: () => void): Wh
             audioContext: positionsForNative(options.audioContext),
             threads: options.threads,
             maxTokens: options.maxTokens ?? 0,
-            suppressNonSpeech: options.suppressNonSpeech ?? true,
+            suppressNonSpeech: options.suppressNonSpeech ?? false,
           }),
         signal,
       );
