@@ -15,8 +15,8 @@ import { openConnect } from './open-connect.ts';
 
 /** An extension that is there says so within a moment of the page's load. */
 const absentAfterMs = 2000;
-/** Redeeming a code is one request; longer than this, something is wrong. */
-const silentAfterMs = 15_000;
+/** The extension asks the person first; longer than this, the page offers help. */
+const silentAfterMs = 45_000;
 
 /** Hands the code in the address to the extension and tells how that goes. */
 @customElement('alfa-connect')
@@ -80,7 +80,7 @@ export class ConnectView extends AppElement {
       return this.patience === 'silent'
         ? html`${problemText(connect.silent)}
             <p class="next"><button class="primary" aria-disabled=${this.busy} @click=${this.renew}>${connect.newCode}</button></p>`
-        : html`<p class="line">${connect.connecting}</p>`;
+        : html`<p class="line">${connect.connecting}</p><p class="muted">${connect.connectingLead}</p>`;
     return this.patience === 'fresh'
       ? html`<p class="line muted">${connect.looking}</p>`
       : html`<p class="line">${connect.absent}</p><p class="muted">${connect.absentLead}</p>`;

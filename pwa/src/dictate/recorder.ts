@@ -1,6 +1,6 @@
 import type { DictationState } from '@alfavoice/gateway/client';
 import { css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { Watch } from '../app/cell.ts';
 import { AppElement } from '../app/element.ts';
 import { base } from '../look/base.ts';
@@ -14,14 +14,41 @@ import './speech-language.ts';
 import type { Note } from './note.ts';
 import { toggleDictation } from './toggle.ts';
 
+/** Longer than this, a wait shows how long it is. */
+const patienceMs = 2000;
+
 /** One button that starts and stops, and what is going on beside it. */
 @customElement('alfa-recorder')
 export class Recorder extends AppElement {
   @property({ attribute: false }) note!: Note;
+  /** Since the recording ended. */
+  @state() private waitedMs = 0;
+  private waiting: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
     new Watch(this, () => [this.note.state]);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.stopWaiting();
+  }
+
+  override updated() {
+    if (this.note.state.value.phase !== 'working') this.stopWaiting();
+    else if (this.waiting === undefined) {
+      const since = this.app.now().getTime();
+      this.waiting = setInterval(() => {
+        this.waitedMs = this.app.now().getTime() - since;
+      }, 1000);
+    }
+  }
+
+  private stopWaiting() {
+    clearInterval(this.waiting);
+    this.waiting = undefined;
+    this.waitedMs = 0;
   }
 
   override render() {
@@ -45,6 +72,7 @@ export class Recorder extends AppElement {
         </button>
         <div class="state">
           <span role="status">${stateOf(this.words, state)}</span>
+          ${this.waitedMs > patienceMs ? html`<time class="figures">${duration(this.waitedMs)}</time>` : nothing}
           ${phase === 'idle' || phase === 'done' ? html`<kbd aria-hidden="true">Ctrl Enter</kbd>` : nothing}
         </div>
         ${

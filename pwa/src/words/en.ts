@@ -217,19 +217,21 @@ export const en = {
   connect: {
     title: 'Connect the extension',
     looking: 'Looking for the extension in this browser',
-    connecting: 'The extension is here. Connecting',
+    connecting: 'The extension is here',
+    connectingLead:
+      'It asks for your yes in a page of its own. Confirm there; this page then says that it is connected.',
     connected: 'Connected',
     connectedLead: 'Click into a field on any page and press',
     connectedEnd: 'Press again when you have finished.',
     toHistory: 'Go to history',
     absent: 'The extension is not in this browser yet',
-    absentLead: 'Load it once; this page notices it after a reload.',
+    absentLead: 'Load it once, then come back to this page.',
     chrome: {
       title: 'Chrome, Edge, Yandex Browser',
       steps: [
         'Open chrome://extensions and switch on Developer mode.',
         'Choose “Load unpacked” and the folder extension/dist/chrome.',
-        'Come back and reload this page.',
+        'Come back here. If nothing has changed, reload this page.',
       ],
     },
     firefox: {
@@ -237,7 +239,7 @@ export const en = {
       steps: [
         'Open about:debugging and choose “This Firefox”.',
         'Choose “Load Temporary Add-on” and the file manifest.json in extension/dist/firefox.',
-        'Come back and reload this page.',
+        'Come back here. If nothing has changed, reload this page.',
       ],
     },
     byHand: 'By hand',
@@ -246,7 +248,7 @@ export const en = {
     code: 'Code',
     codeLife: 'The code works once, for ten minutes.',
     newCode: 'New code',
-    silent: 'The extension did not finish. The code may be too old: get a new one.',
+    silent: 'Not connected yet. If you have confirmed, the code may be too old: get a new one.',
     noCode: 'To connect, get a code. It works once, for ten minutes.',
     getCode: 'Get a code',
     reload: 'Reload this page',
