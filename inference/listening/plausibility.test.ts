@@ -20,7 +20,7 @@ describe('sounds that are no words', () => {
     ['...', ''],
     ['Hello. [cough] How are you?', 'Hello. How are you?'],
     ['Он сказал (смех), что придёт.', 'Он сказал, что придёт.'],
-    ['Nothing to take away.', 'Nothing to take away.'],
+    [' Nothing to take  away , here.', 'Nothing to take  away , here.'],
   ])('%j is %j', (text, words) => {
     expect(withoutSoundTags(text)).toBe(words);
   });

@@ -6,9 +6,11 @@ const tags = [/\[[^\]]*\]?/gu, /\*[^*]+\*/gu, /♪[^♪]*♪/gu, /[♪♫🎵�
 
 /** @returns the words alone; empty where there are none */
 export function withoutSoundTags(text: string): string {
-  const words = tags
-    .reduce((rest, tag) => rest.replace(tag, ' '), text)
+  const untagged = tags.reduce((rest, tag) => rest.replace(tag, ' '), text);
+  if (!/[\p{L}\p{N}]/u.test(untagged)) return '';
+  if (untagged === text) return text.trim();
+  return untagged
     .replace(/\s+/gu, ' ')
-    .replace(/ (?=[,.!?;:…](?:\s|$))/gu, '');
-  return /[\p{L}\p{N}]/u.test(words) ? words.trim() : '';
+    .replace(/ (?=[,.!?;:…](?:\s|$))/gu, '')
+    .trim();
 }

@@ -1,0 +1,47 @@
+import type { Language } from '../contract/index.ts';
+import type { Recognition, RecognitionRequest } from '../engines/recogniser.ts';
+import { energyDbfs } from './speech-frames.ts';
+
+export const never = new AbortController().signal;
+
+/** A voice is whatever is loud. */
+export const voice = {
+  open: () => ({ speechProbability: async (frame16k: Float32Array) => (energyDbfs(frame16k) > -30 ? 0.95 : 0.02) }),
+};
+
+const samples = (seconds: number, level: number) =>
+  Int16Array.from({ length: seconds * 16_000 }, (_, index) => (index % 2 ? level : -level));
+export const spoken = (seconds: number) => samples(seconds, 8_000);
+export const pause = (seconds: number) => samples(seconds, 3);
+
+export async function* pieces(...sounds: Int16Array[]) {
+  for (const sound of sounds) for (let at = 0; at < sound.length; at += 1_600) yield sound.subarray(at, at + 1_600);
+}
+
+/** Answers with the next of `answers` and keeps what it was asked. */
+export function scripted(...answers: (string | Partial<Recognition>)[]) {
+  const requests: RecognitionRequest[] = [];
+  const detections: number[] = [];
+  let tokenId = 0;
+  return {
+    requests,
+    detections,
+    takesPrefix: true,
+    longestWindowSamples: 480_000,
+    async recognise(request: RecognitionRequest): Promise<Recognition> {
+      requests.push(request);
+      const answer = answers[requests.length - 1] ?? 'more';
+      const text = typeof answer === 'string' ? answer : (answer.text ?? '');
+      tokenId += 1;
+      // As many as a speaker needs for the sound, so that nothing looks swallowed.
+      const id = tokenId;
+      const tokens = text === '' ? [] : Array.from({ length: 30 }, () => ({ id, text, logProbability: -0.1 }));
+      const base = { text: ` ${text}`, tokens, meanLogProbability: -0.1, noSpeechProbability: 0.01 };
+      return typeof answer === 'string' ? base : { ...base, ...answer };
+    },
+    async detectLanguage(samples16k: Float32Array): Promise<Language> {
+      detections.push(samples16k.length / 16_000);
+      return 'ru';
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { FromWorker, Open } from '../contract/index.ts';
+import { never, pause, pieces, scripted, spoken, voice } from '../listening/test-ears.ts';
+import { createWriter } from '../writing/index.ts';
+import { dictate } from './dictation.ts';
+import { createMetrics } from './metrics.ts';
+import { Scheduler } from './scheduler.ts';
+
+const writer = createWriter();
+
+const openOf = (open: Partial<Open>): Open => ({
+  type: 'open',
+  dictationId: '019abcde-0000-7000-8000-000000000000',
+  userId: 'ann',
+  quality: 'high',
+  mode: 'on_pause',
+  language: 'en',
+  editor: false,
+  ...open,
+});
+
+async function messages(recogniser: ReturnType<typeof scripted>, open: Partial<Open>, ...sounds: Int16Array[]) {
+  const scheduler = new Scheduler(1, () => 0);
+  const metrics = createMetrics({ queueSize: () => 0, openDictations: () => 1 });
+  const engines = Promise.resolve({ recognisers: { high: recogniser, normal: scripted('the wrong one') }, voice });
+  const parts = { engines, writer, scheduler, metrics, now: () => 0 };
+  const told: FromWorker[] = [];
+  const input = { audio: pieces(...sounds), stopped: never, signal: never };
+  for await (const message of dictate(openOf(open), input, parts)) told.push(message);
+  const last = told.at(-1);
+  if (last?.type !== 'done') throw new Error('No end.');
+  return { told, done: last, metrics };
+}
+
+const twoPhrases = [spoken(2), pause(1), spoken(2), pause(1)] as const;
+
+describe('a dictation', () => {
+  it('tells each phrase after its pause as it is written, knowing what stands before it', async () => {
+    const { told, done } = await messages(scripted('hello , world', 'and more.'), {}, ...twoPhrases);
+    expect(told.map(({ type }) => type)).toEqual([
+      'accepted',
+      'segment',
+      'hypothesis',
+      'segment',
+      'hypothesis',
+      'done',
+    ]);
+    // Only the first begins a sentence.
+    expect(done.segments.map(({ raw, text }) => [raw, text])).toEqual([
+      ['hello , world', 'Hello, world'],
+      ['and more.', 'and more.'],
+    ]);
+    expect(done).toMatchObject({ text: 'Hello, world and more.', raw: 'hello , world and more.', language: 'en' });
+    expect(told[4]).toEqual({ type: 'hypothesis', committed: 'Hello, world and more.', tentative: '' });
+  });
+
+  it('writes the whole at the end after a recording', async () => {
+    const recogniser = scripted('hello', 'world', 'hello , world');
+    const { told, done } = await messages(recogniser, { mode: 'after_recording' }, ...twoPhrases);
+    expect(told.filter(({ type }) => type === 'segment')).toHaveLength(2);
+    expect(done).toMatchObject({ text: 'Hello, world', raw: 'hello , world' });
+  });
+
+  it('begins the text with what another worker wrote', async () => {
+    const segment = { index: 0, startSample: 0, endSample: 32_000, raw: 'one', text: 'One', language: 'en' as const };
+    const resume = { segments: [segment], fromSample: 32_000 };
+    const { done } = await messages(scripted('two.'), { resume }, spoken(2), pause(1));
+    expect(done.text).toBe('One two.');
+    expect(done.segments.map(({ index }) => index)).toEqual([0, 1]);
+  });
+
+  it('is empty where nothing was said', async () => {
+    const { told, done } = await messages(scripted('Thank you.'), { language: 'auto' }, pause(3));
+    expect(told.map(({ type }) => type)).toEqual(['accepted', 'done']);
+    expect(done).toMatchObject({ text: '', raw: '', segments: [], timings: { audio_ms: 3_000 } });
+  });
+
+  it('is measured', async () => {
+    const { metrics } = await messages(scripted('one', 'two'), {}, ...twoPhrases);
+    expect(await metrics.registry.metrics()).toContain('whisper_processing_time_seconds_count{quality="high"} 2');
+  });
+});
