@@ -15,10 +15,11 @@ const configurationFiles = [
   /^inference\/(worker\/main|models\/cli)\.ts$/,
   /^gateway\/server\/main\.ts$/,
   /^inference\/whisper-node-addon\/build\.mjs$/,
-  /^infra\/[^/]+\.mjs$/,
+  /^infra\/([^/]+|prepare\/(start|workbench))\.mjs$/,
+  /^pwa\/vite\.config\.ts$/,
   /^db\/drizzle\.config\.ts$/,
   // Tests and the benchmark start the product as a person would.
-  /\.test\.ts$/,
+  /(\.test|\/test-[^/]+)\.ts$/,
   /^infra\/(e2e|bench|product|speech)\//,
 ];
 
