@@ -54,6 +54,19 @@ describe.skipIf(!existsSync(quantised) || !jfk)('base on a clip of 11 s', () => 
     expect(model.tokenize(text)).toEqual(tokens.map(({ id }) => id));
   });
 
+  it('stops at the number of tokens asked for, and when it repeats itself', async () => {
+    const model = await loadBase();
+    const state = model.createState();
+    const three = await state.recognise(samples(), { ...sized, maxTokens: 3 });
+    expect(three.endedByLength).toBe(true);
+    expect(three.tokens.length).toBeLessThanOrEqual(3);
+    const noise = Float32Array.from({ length: 4 * 16_000 }, (_, i) => 0.02 * Math.sin(i * i));
+    const prefixTokens = model.tokenize(' the cat and'.repeat(24));
+    const looping = await state.recognise(noise, { ...sized, audioContext: 256, prefixTokens });
+    expect(looping.endedByLength).toBe(true);
+    expect(looping.tokens.length).toBeLessThan(8);
+  });
+
   it('names the language', async () => {
     const state = (await loadBase()).createState();
     const options = { audioContext: 256, threads: 1, among: ['ru', 'en'] };
