@@ -20,10 +20,10 @@ import type { DictationEntry } from './entry.ts';
 import './filter-chips.ts';
 import { historyStyles } from './history.styles.ts';
 import { createPages, type Pages } from './pages.ts';
+import './search-field.ts';
 import { type Filters, filtersOf, isFiltered, searchOf } from './search.ts';
+import type { SearchField } from './search-field.ts';
 
-/** Long enough that a word is typed, short enough to feel like an answer. */
-const typingPauseMs = 150;
 /** The next page is fetched this far ahead of the end. */
 const aheadPx = 600;
 
@@ -33,11 +33,10 @@ export class HistoryView extends AppElement {
   @state() private openId: string | undefined;
   @state() private reachedId: string | undefined;
   @state() private removal: { sentence: string } | undefined;
-  @query('input[type="search"]') private readonly search!: HTMLInputElement;
+  @query('alfa-search') private readonly searchField!: SearchField;
   private pages!: Pages;
   private asked: string | undefined;
   private ends: (() => void)[] = [];
-  private typing: ReturnType<typeof setTimeout> | undefined;
   private readonly ahead = new IntersectionObserver(
     (seen) => {
       if (seen.some(({ isIntersecting }) => isIntersecting)) void this.pages.more();
@@ -76,15 +75,13 @@ export class HistoryView extends AppElement {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.refresh);
     for (const end of this.ends) end();
-    clearTimeout(this.typing);
     this.ahead.disconnect();
     this.pages.stop();
     this.asked = undefined;
   }
 
   focusSearch() {
-    this.search.focus();
-    this.search.select();
+    this.searchField.focus();
   }
 
   private get filters(): Filters {
@@ -111,7 +108,13 @@ export class HistoryView extends AppElement {
     return html`<div class="page">
       <header>
         <h1>${words.places.history}</h1>
-        ${this.searchField()}
+        <alfa-search
+          .app=${this.app}
+          .words=${words}
+          .q=${filters.q ?? ''}
+          @seek=${({ detail }: CustomEvent<string>) => this.narrowTo({ q: detail || undefined })}
+          @leave=${() => this.entries[0]?.focus()}
+        ></alfa-search>
         <alfa-filters .app=${this.app} .words=${words} .filters=${filters} @narrow=${this.narrow}></alfa-filters>
         <p class="unseen" role="status">${began && !loading ? words.history.found(items.length, cursor === null) : ''}</p>
       </header>
@@ -126,29 +129,6 @@ export class HistoryView extends AppElement {
       ${!began && loading ? html`<p class="late muted" role="status">${words.app.loading}</p>` : nothing}
       ${cursor ? html`<button class="more quiet" @click=${() => this.pages.more()}>${words.history.more}</button>` : nothing}
     </div>`;
-  }
-
-  private searchField() {
-    const { history } = this.words;
-    const q = this.filters.q ?? '';
-    return html`<search>
-      ${icon('search')}
-      <input
-        type="search"
-        aria-label=${history.search}
-        placeholder=${history.search}
-        aria-keyshortcuts="/"
-        autocomplete="off"
-        .value=${q}
-        @input=${this.type}
-        @keydown=${this.searchKeys}
-      />
-      ${
-        q
-          ? html`<button class="quiet only-icon" aria-label=${history.clearSearch} @click=${this.clearSearch}>${icon('close')}</button>`
-          : html`<kbd aria-hidden="true">/</kbd>`
-      }
-    </search>`;
   }
 
   private days(items: HistoryItem[]) {
@@ -246,24 +226,6 @@ export class HistoryView extends AppElement {
       this.removal = { sentence: `${sentenceOf(this.words, deleted.problem)} ${history.notRemoved}` };
     });
     void this.updateComplete.then(() => this.entries.find((entry) => entry.item.id === neighbour)?.focus());
-  }
-
-  private type() {
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.narrowTo({ q: this.search.value || undefined }), typingPauseMs);
-  }
-
-  private searchKeys(event: KeyboardEvent) {
-    if (event.key === 'ArrowDown') {
-      event.preventDefault();
-      this.entries[0]?.focus();
-    }
-    if (event.key === 'Escape' && !this.search.value) this.entries[0]?.focus();
-  }
-
-  private clearSearch() {
-    this.narrowTo({ q: undefined });
-    this.search.focus();
   }
 
   private narrow({ detail }: CustomEvent<Filters>) {

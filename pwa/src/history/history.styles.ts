@@ -12,33 +12,6 @@ export const historyStyles = css`
     padding: var(--space-6) var(--space-4) var(--space-3);
     background: var(--paper);
   }
-  search {
-    position: relative;
-    display: block;
-  }
-  search > .icon {
-    position: absolute;
-    inset: 0 auto 0 12px;
-    margin-block: auto;
-    color: var(--muted);
-    pointer-events: none;
-  }
-  search input[type="search"] {
-    padding-inline: 38px;
-  }
-  search input::-webkit-search-cancel-button {
-    display: none;
-  }
-  search > kbd,
-  search > button {
-    position: absolute;
-    inset: 0 8px 0 auto;
-    height: fit-content;
-    margin-block: auto;
-  }
-  search > button {
-    right: 4px;
-  }
   section h2 {
     padding: var(--space-5) 0 var(--space-1);
     color: var(--muted);
@@ -94,9 +67,6 @@ export const historyStyles = css`
     .page > header {
       margin-top: calc(-1 * var(--space-4));
       padding-top: var(--space-4);
-    }
-    search > kbd {
-      display: none;
     }
   }
 `;
