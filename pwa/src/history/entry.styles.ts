@@ -141,6 +141,12 @@ export const entryStyles = css`
     display: flex;
     gap: var(--space-2);
   }
+  @media (max-width: 479px) {
+    /* One line beside the actions; the text itself says in which language it is. */
+    :host(:not([open])) .language {
+      display: none;
+    }
+  }
   @media (pointer: coarse) {
     .actions .quiet {
       min-height: 40px;

@@ -88,7 +88,7 @@ export class DictationEntry extends AppElement {
                 </button>`
               : html`<span>${history.note}</span>`
           }
-          <span>${words.languages[item.language]}</span>
+          <span class="language">${words.languages[item.language]}</span>
           <span>${duration(item.duration_ms)}</span>
           ${open ? this.cameAbout() : nothing}
         </p>

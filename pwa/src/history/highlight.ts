@@ -5,8 +5,8 @@ export interface Piece {
   hit: boolean;
 }
 
-/** Longest lead before the first hit that surely stays within the lines of a folded dictation, in characters. */
-const maxLead = 160;
+/** Longest lead before the first hit that surely stays in sight: two or three of the four lines on a phone, in characters. */
+const maxLead = 90;
 /** What is kept of a longer lead. */
 const keptLead = 60;
 
