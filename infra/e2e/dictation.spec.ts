@@ -86,6 +86,9 @@ test('nothing is typed into a password field', async () => {
     await page.goto(form.url);
     await page.click('#secret');
     await browser.press(page);
+    await overlay(page, 'listening');
+    await sleep(spokenMs);
+    await browser.press(page);
     await overlay(page, 'kept');
     expect(await page.inputValue('#secret')).toBe('');
   } finally {
