@@ -13,8 +13,8 @@ export interface WhisperOptions {
   modelPath: string;
   /** Folder of the built addon, see `findAddon`; undefined: the ready-made binding, several times slower. */
   addonDirectory: string | undefined;
-  /** Of each recognition. */
-  threads: number;
+  /** Threads for the recognition that begins now. */
+  threads: () => Promise<number>;
 }
 
 export interface WhisperRecogniser extends Recogniser {
@@ -31,7 +31,7 @@ const mostTokensPerSecond = 8;
 
 /** Holds the weights once. States are made when first needed and kept: as many as recognitions ever ran at a time. */
 export async function loadWhisperRecogniser(options: WhisperOptions): Promise<WhisperRecogniser> {
-  const { modelPath, addonDirectory, threads } = options;
+  const { modelPath, addonDirectory } = options;
   const model = await (addonDirectory
     ? loadWhisper({ modelPath, addonDirectory })
     : loadReadyMadeWhisper({ modelPath }));
@@ -45,10 +45,15 @@ export async function loadWhisperRecogniser(options: WhisperOptions): Promise<Wh
     }
   };
 
-  const decode = (state: WhisperState, request: RecognitionRequest, audioContext: number) =>
+  const decode = async (state: WhisperState, request: RecognitionRequest, audioContext: number) =>
     state.recognise(
       request.samples16k,
-      { language: request.language, prefixTokens: request.prefix, audioContext, threads },
+      {
+        language: request.language,
+        prefixTokens: request.prefix,
+        audioContext,
+        threads: await options.threads(),
+      },
       request.signal,
     );
 
@@ -69,6 +74,7 @@ export async function loadWhisperRecogniser(options: WhisperOptions): Promise<Wh
     detectLanguage: (samples16k, among, signal) =>
       withState(async (state) => {
         const audioContext = encoderContext(samples16k.length / sampleRateHz);
+        const threads = await options.threads();
         const ranked = await state.detectLanguage(samples16k, { audioContext, threads, among }, signal);
         const likeliest = among.find((language) => language === ranked[0]?.language);
         if (!likeliest) throw new Error('The recogniser named no language of those it was asked for.');

@@ -5,6 +5,7 @@ import type { VoiceActivityDetector } from '../engines/voice-activity.ts';
 import { loadWhisperRecogniser, type WhisperRecogniser } from '../engines/whisper.ts';
 import { chooseModel, findModel, type ModelRole, modelPath } from '../models/index.ts';
 import type { WorkerConfiguration } from './configuration.ts';
+import { freeCores } from './free-cores.ts';
 import { warmUp } from './warm-up.ts';
 
 export interface Engines {
@@ -40,7 +41,7 @@ export async function loadEngines(
     const state = { id, role: roleOf[quality], state: 'loading' as WorkerStatus['models'][number]['state'] };
     states.models.push(state);
     try {
-      const loading = loaded.get(path) ?? loadOnce(path, addonDirectory, whisperThreads);
+      const loading = loaded.get(path) ?? loadOnce(path, addonDirectory, freeCores(whisperThreads));
       loaded.set(path, loading);
       const recogniser = await loading;
       states.cpuVariant = recogniser.cpuVariant;
@@ -59,7 +60,7 @@ export async function loadEngines(
 async function loadOnce(
   modelFile: string,
   addonDirectory: string | undefined,
-  threads: number,
+  threads: () => Promise<number>,
 ): Promise<WhisperRecogniser> {
   const recogniser = await loadWhisperRecogniser({ modelPath: modelFile, addonDirectory, threads });
   await warmUp(recogniser);
