@@ -11,7 +11,7 @@ export interface EndpointOptions {
   minSilenceMs: number;
   /** Less speech than this is a click or a breath. */
   minSpeechMs: number;
-  /** Sound kept before the first speech frame, so that the first word is whole. */
+  /** Sound kept before the first speech frame: so that the first word is whole, and Whisper hears where speech begins. */
   prerollMs: number;
   /** Sound kept after the last speech frame. */
   postrollMs: number;
@@ -26,8 +26,8 @@ export const defaultEndpointOptions: EndpointOptions = {
   hysteresis: 0.15,
   minSilenceMs: 500,
   minSpeechMs: 90,
-  prerollMs: 400,
-  postrollMs: 300,
+  prerollMs: 1_000,
+  postrollMs: 500,
   maxSegmentMs: 20_000,
   cutSearchMs: 6_000,
 };
@@ -56,7 +56,7 @@ export async function* endpoint(
 ): AsyncGenerator<SpeechSpan> {
   const { threshold, hysteresis, minSilenceMs, minSpeechMs, prerollMs, postrollMs, maxSegmentMs } = options;
   const holdsSpeech = (frame: SpeechFrame) => frame.speechProbability >= threshold - hysteresis;
-  let previousEnd = 0;
+  let previousEnd: number | undefined;
   let open: { startSample: number; frames: SpeechFrame[] } | undefined;
 
   const close = (
@@ -71,6 +71,7 @@ export async function* endpoint(
   };
 
   for await (const frame of frames) {
+    previousEnd ??= frame.startSample;
     if (!open) {
       if (frame.speechProbability < threshold) continue;
       open = { startSample: Math.max(previousEnd, frame.startSample - msToSamples(prerollMs)), frames: [] };

@@ -9,17 +9,14 @@ const quietestSpeechDbfs = -65;
 /** Whisper's own pair for "no speech" (openai/whisper, `no_speech_threshold`, `logprob_threshold`). */
 const noSpeechProbability = 0.6;
 const doubtfulLogProbability = -1;
-/** Evidence for speech is weak with less voice than a short word, or less than a third of the sound. */
+/** Evidence for speech is weak with less voice than a short word. */
 const weakSpeechMs = 350;
-const weakSpeechShare = 1 / 3;
 const weakNoSpeechProbability = 0.3;
 const weakLogProbability = -0.7;
 /** Nobody says more words in a second; 8 is a fast reader. Counted on the voice alone. */
 const mostWordsPerSecond = 10;
 
-const samplesPerMs = 16;
-
-type Evidence = Pick<SpeechSpan, 'startSample' | 'endSample' | 'speechMs' | 'peakDbfs'>;
+type Evidence = Pick<SpeechSpan, 'speechMs' | 'peakDbfs'>;
 type Belief = Pick<Recognition, 'text' | 'meanLogProbability' | 'noSpeechProbability'>;
 
 /** Whether the sound is worth a recognition at all. */
@@ -42,12 +39,8 @@ export function plausibleText(recognition: Belief, span: Evidence): string {
   return text;
 }
 
-function isWeak({ noSpeechProbability, meanLogProbability }: Belief, span: Evidence): boolean {
-  const share = (span.speechMs * samplesPerMs) / Math.max(1, span.endSample - span.startSample);
+function isWeak({ noSpeechProbability, meanLogProbability }: Belief, { speechMs }: Evidence): boolean {
   return (
-    span.speechMs < weakSpeechMs ||
-    share < weakSpeechShare ||
-    noSpeechProbability > weakNoSpeechProbability ||
-    meanLogProbability < weakLogProbability
+    speechMs < weakSpeechMs || noSpeechProbability > weakNoSpeechProbability || meanLogProbability < weakLogProbability
   );
 }

@@ -215,7 +215,7 @@ describe('the worker', () => {
   });
 
   it.skipIf(clips.length === 0)('writes what was said (real recordings)', async () => {
-    const few = clips.filter(({ id }) => ['en-jfk', 'en-ls-1688-142285-0004', 'ru-golos-08'].includes(id));
+    const few = clips.filter(({ id }) => ['en-jfk', 'en-ls-1688-142285-0004', 'ru-vf-gf-dev-ru_0032'].includes(id));
     expect(few).toHaveLength(3);
     for (const clip of few) {
       const { done } = await dictate(socketPath, clip.samples(), { language: 'auto' });
