@@ -11,7 +11,7 @@ export interface EndpointOptions {
   minSilenceMs: number;
   /** Less speech than this is a click or a breath. */
   minSpeechMs: number;
-  /** Sound kept before the first speech frame: so that the first word is whole, and Whisper hears where speech begins. */
+  /** Sound kept before the first speech frame, so that the first word is whole. */
   prerollMs: number;
   /** Sound kept after the last speech frame. */
   postrollMs: number;
@@ -26,7 +26,7 @@ export const defaultEndpointOptions: EndpointOptions = {
   hysteresis: 0.15,
   minSilenceMs: 500,
   minSpeechMs: 90,
-  prerollMs: 1_000,
+  prerollMs: 500,
   postrollMs: 500,
   maxSegmentMs: 20_000,
   cutSearchMs: 6_000,

@@ -53,6 +53,8 @@ describe('listening', () => {
     expect(heard.raw).toBe('One, two.');
     expect(heard.phrases).toHaveLength(1);
     expect(recogniser.requests[2]).toMatchObject({ prefix: [] });
+    // All of it, the silence around the words too.
+    expect(recogniser.requests[2]?.samples16k).toHaveLength(6 * 16_000);
   });
 
   it('keeps the phrases where one go has lost words', async () => {
