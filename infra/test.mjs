@@ -1,4 +1,5 @@
 // `npm test [unit|integration|e2e]`: brings what the tests need, then runs them against the real parts.
+// `npm run screens` (argument `screens`): makes the README's pictures anew.
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { killGroup } from './prepare/family.mjs';
@@ -6,8 +7,9 @@ import { isRefusal } from './prepare/refusal.mjs';
 import { openWorkbench } from './prepare/workbench.mjs';
 
 const suites = ['unit', 'integration', 'e2e'];
+const pictures = process.argv[2] === 'screens';
 const asked = process.argv.slice(2).filter((argument) => suites.includes(argument));
-const chosen = asked.length > 0 ? asked : suites;
+const chosen = pictures ? ['e2e'] : asked.length > 0 ? asked : suites;
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 try {

@@ -88,3 +88,17 @@ export async function signIn(url: string, account: { email: string; password: st
   const { access_token } = (await response.json()) as { access_token: string };
   return access_token;
 }
+
+/** Makes another user, as the administrator. */
+export async function makeUser(
+  url: string,
+  administrator: { email: string; password: string },
+  account: { email: string; password: string },
+): Promise<void> {
+  const response = await fetch(`${url}/api/admin/users`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await signIn(url, administrator)}`, 'content-type': 'application/json' },
+    body: JSON.stringify(account),
+  });
+  if (!response.ok) throw new Error(`making a user: ${response.status} ${await response.text()}`);
+}
