@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
 import type { AppEnvironment } from '../request.ts';
 
 /** Files whose name holds a hash of their content never change. */
@@ -15,6 +16,7 @@ export function serveAppShell(app: Hono<AppEnvironment>, directory: string): voi
     const inAssets = path.relative(directory, file).startsWith(`assets${path.sep}`);
     c.header('Cache-Control', inAssets && hashedName.test(file) ? immutable : revalidated);
   };
+  app.use('*', compress());
   app.use('*', serveStatic({ root: directory, onFound }));
   const firstPage = serveStatic({ root: directory, path: 'index.html', onFound });
   app.get('*', async (c, next) => {

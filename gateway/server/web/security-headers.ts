@@ -1,10 +1,7 @@
 import { secureHeaders } from 'hono/secure-headers';
 import type { Origins } from './origins.ts';
 
-/**
- * The app is all our own: scripts from this origin only. Styles may be inline: custom elements set them. `data:` may be
- * fetched: that is how the icons of the component library come.
- */
+/** The app is all our own: scripts from this origin only. Styles may be inline: custom elements set them. */
 export const securityHeaders = ({ secure, publicUrl }: Origins) =>
   secureHeaders({
     contentSecurityPolicy: {
@@ -14,7 +11,7 @@ export const securityHeaders = ({ secure, publicUrl }: Origins) =>
       imgSrc: ["'self'", 'data:', 'blob:'],
       mediaSrc: ["'self'", 'blob:'],
       fontSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'", 'data:', publicUrl.replace(/^http/, 'ws')],
+      connectSrc: ["'self'", publicUrl.replace(/^http/, 'ws')],
       workerSrc: ["'self'", 'blob:'],
       objectSrc: ["'none'"],
       baseUri: ["'none'"],
