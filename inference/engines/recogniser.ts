@@ -14,6 +14,8 @@ export interface RecognitionRequest {
   language: Language;
   /** Tokens of the words already known at the start of `samples16k`: the engine takes them as said and goes on from there. */
   prefix: readonly number[];
+  /** Fewest errors rather than soonest: the engine takes all the room it has, and about twice the time. */
+  thorough: boolean;
   /** Aborting rejects with the signal's reason. */
   signal: AbortSignal;
 }

@@ -64,7 +64,7 @@ export async function loadWhisperRecogniser(options: WhisperOptions): Promise<Wh
     recognise: (request) =>
       withState(async (state) => {
         const seconds = request.samples16k.length / sampleRateHz;
-        const audioContext = encoderContext(seconds);
+        const audioContext = request.thorough ? fullContext : encoderContext(seconds);
         const first = await decode(state, request, audioContext);
         const doubtful = isDoubtful(first, request.prefix.length, seconds);
         if (audioContext === fullContext || !doubtful) return recognitionOf(first);

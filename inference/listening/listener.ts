@@ -68,7 +68,10 @@ export async function* listen(
   const phrases: Phrase[] = resume?.segments.map(({ text: _, ...phrase }) => phrase) ?? [];
   const spoken = request.language === 'auto' ? (phrases[0]?.language ?? 'auto') : request.language;
   const language = new LanguageChoice(spoken, recogniser, recording, signal);
-  const recognition = new PhraseRecognition(recogniser, recording, language, options.windowMs);
+  const recognition = new PhraseRecognition(recogniser, recording, language, {
+    windowMs: options.windowMs,
+    thorough: request.mode === 'after_recording',
+  });
   const spans: SpeechSpan[] = [];
   const waiting: SpeechSpan[] = [];
 
