@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { run } from './command.mjs';
 import { readConfiguration } from './configuration.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { createFamily } from './family.mjs';
@@ -72,6 +74,21 @@ export function openWorkbench() {
     },
     async product() {
       await prepare(context);
+      const editor = progress.task('Getting the language model');
+      const pull = await run(
+        process.execPath,
+        [join(root, 'inference', 'dist', 'models', 'cli.js'), 'pull', 'starter'],
+        {
+          cwd: root,
+          env: { ...configuration.environment, CACHE_DIR: configuration.cacheDir },
+          signal: stopping.signal,
+          family,
+          onLine: (detail) => editor.update({ detail }),
+        },
+      );
+      // The product starts without it, and so do the tests: those of the editor say that they were skipped.
+      if (pull.ok) editor.done();
+      else editor.failed(pull.lastLines.at(-1) ?? 'no reason given');
     },
     close: progress.close,
   };
