@@ -29,6 +29,8 @@ describe('the configuration of a worker', () => {
   });
 
   it('never asks for more threads at a time than there are cores, as long as one recognition fits', () => {
+    expect(read({}, 2)).toMatchObject({ llmThreads: 1 });
+    expect(read({}, 8)).toMatchObject({ llmThreads: 2 });
     expect(read({ WHISPER_THREADS: '3' }, 8)).toMatchObject({ whisperThreads: 3, slots: 2 });
     expect(read({ WHISPER_THREADS: '4' }, 2)).toMatchObject({ whisperThreads: 4, slots: 1 });
   });

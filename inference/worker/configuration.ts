@@ -76,7 +76,8 @@ export function readConfiguration(
       cacheDir: cacheDirOf(environment, root),
       whisperThreads: threads,
       slots: Math.max(1, Math.floor(usable / threads)),
-      llmThreads: data.LLM_THREADS ?? threads,
+      // Beside a recognition: on cores that it has taken, an edit takes many times as long (2 threads on 2 busy cores).
+      llmThreads: data.LLM_THREADS ?? Math.max(1, Math.min(threads, cores - threads)),
       maxQueueSize: data.MAX_QUEUE_SIZE,
       logLevel: data.LOG_LEVEL,
       models: { normal: data.WHISPER_MODEL_NORMAL, high: data.WHISPER_MODEL_HIGH, editor: data.LLM_MODEL },
