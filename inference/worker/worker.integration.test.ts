@@ -140,7 +140,7 @@ describe('the worker', () => {
 
   it.each([
     ['very quiet', (sample: number) => sample / 60],
-    ['clipped', (sample: number) => Math.max(-32_768, Math.min(32_767, sample * 12))],
+    ['clipped', (sample: number) => Math.max(-32_768, Math.min(32_767, sample * 6))],
   ])('understands %s speech', async (_, change) => {
     const { done } = await dictate(socketPath, spoken.en.map(change));
     expect(errorShare(english, done)).toBeLessThan(0.5);
