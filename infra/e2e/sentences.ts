@@ -10,8 +10,11 @@ export const sentences = {
   },
 } as const;
 
-/** Words that are missing from a text, case and punctuation aside. */
-export function missingWords(text: string, words: readonly string[]): string[] {
+/** The starter model mishears a word of a synthesised voice now and then; another sentence has none of these. */
+const mayBeMisheard = 1;
+
+/** Whether a text is the sentence, as a person would judge: case, punctuation and one word aside. */
+export function isSentence(text: string, words: readonly string[]): boolean {
   const said = text.toLowerCase();
-  return words.filter((word) => !said.includes(word));
+  return words.filter((word) => !said.includes(word)).length <= mayBeMisheard;
 }
