@@ -57,6 +57,8 @@ export async function launchProduct(env: Record<string, string> = {}): Promise<P
       PORT: port,
     },
   });
+  // Whoever started it may be ended before it says stop.
+  process.once('exit', () => child.kill('SIGTERM'));
   let printed = '';
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`not ready in time\n${printed}`)), startTimeoutMs);
