@@ -111,7 +111,6 @@ async function runClip(
       errors: errors(live.final.raw),
       stopToTextMs: live.stopToTextMs,
       segments: live.final.segments.length,
-      segmentsBeforeStop: live.segmentsBeforeStop,
     },
     plain: { text: plain.text, errors: errors(plain.text), elapsedMs: plain.elapsedMs },
   };

@@ -6,7 +6,7 @@ export interface ClipResult {
   language: 'en' | 'ru' | 'none';
   seconds: number;
   words: number;
-  live: { text: string; errors: number; stopToTextMs: number; segments: number; segmentsBeforeStop: number };
+  live: { text: string; errors: number; stopToTextMs: number; segments: number };
   plain: { text: string; errors: number; elapsedMs: number };
 }
 
@@ -58,7 +58,6 @@ export function printReport(report: Report): string {
   const live = sentences.map((clip) => clip.live.stopToTextMs);
   const plain = sentences.map((clip) => clip.plain.elapsedMs);
   const audioMs = sum(spoken.map((clip) => clip.seconds * 1000));
-  const paused = spoken.filter((clip) => clip.live.segments > 1);
   const { machine } = report;
   return [
     `${machine.cpu}, ${machine.cores} cores, ggml variant ${machine.variant}, ${machine.models.join(', ')}, Node ${machine.node}; mode ${report.mode}; greedy, temperature 0`,
@@ -89,12 +88,11 @@ export function printReport(report: Report): string {
     ),
     '',
     `real-time factor of the plain run: ${(sum(spoken.map((clip) => clip.plain.elapsedMs)) / audioMs).toFixed(2)}`,
-    `dictations with a pause: ${paused.length}; phrases recognised before the stop: ${sum(paused.map((clip) => clip.live.segmentsBeforeStop))} of ${sum(paused.map((clip) => clip.live.segments))}`,
     `text on clips without speech: ${silent.filter((clip) => clip.live.text !== '').length} of ${silent.length}`,
     ...silent.filter((clip) => clip.live.text !== '').map((clip) => `  ${clip.id}: ${clip.live.text}`),
     ...(report.idle
       ? [
-          `idle: ${(report.idle.rssBytes / 1e9).toFixed(2)} GB resident, ${report.idle.cpuPercent.toFixed(1)} % of a core`,
+          `idle: ${(report.idle.rssBytes / 1e9).toFixed(2)} GB in memory (shared pages counted once), ${report.idle.cpuPercent.toFixed(1)} % of a core`,
         ]
       : []),
   ].join('\n');

@@ -20,8 +20,6 @@ export interface Spoken {
   messages: ServerMessage[];
   /** From the `stop` sent to the text received, milliseconds. */
   stopToTextMs: number;
-  /** Phrases that were there before the stop. */
-  segmentsBeforeStop: number;
 }
 
 /**
@@ -43,13 +41,10 @@ export async function speak(options: {
     headers: { authorization: `Bearer ${accessToken}` },
   });
   const messages: ServerMessage[] = [];
-  let stoppedAt = Number.POSITIVE_INFINITY;
-  let segmentsBeforeStop = 0;
   const answer = new Promise<{ final: FinalText; at: number }>((resolve, reject) => {
     socket.on('message', (data) => {
       const message = serverMessageSchema.parse(JSON.parse(String(data)));
       messages.push(message);
-      if (message.type === 'hypothesis' && performance.now() < stoppedAt) segmentsBeforeStop++;
       if (message.type === 'error') reject(new Error(`${message.code}: ${message.message}`));
       if (message.type === 'final_text') resolve({ final: message, at: performance.now() });
     });
@@ -66,7 +61,7 @@ export async function speak(options: {
     if (wait > 0) await sleep(wait);
     socket.send(pcm.subarray(at, at + frameBytes));
   }
-  stoppedAt = performance.now();
+  const stoppedAt = performance.now();
   socket.send('{"type":"stop"}');
   const timeout = AbortSignal.timeout(answerTimeoutMs);
   const { final, at } = await Promise.race([
@@ -74,7 +69,7 @@ export async function speak(options: {
     new Promise<never>((_, reject) => timeout.addEventListener('abort', () => reject(new Error('no answer in time')))),
   ]);
   socket.close();
-  return { final, messages, stopToTextMs: at - stoppedAt, segmentsBeforeStop };
+  return { final, messages, stopToTextMs: at - stoppedAt };
 }
 
 /** Signs in for the API. @returns an access token */
