@@ -1,5 +1,6 @@
 // `npm test [unit|integration|e2e]`: brings what the tests need, then runs them against the real parts.
 // `npm run screens` (argument `screens`): makes the README's pictures anew.
+import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { killGroup } from './prepare/family.mjs';
@@ -43,7 +44,6 @@ async function test() {
   /** @param {string} label @param {string} program of node_modules/.bin @param {string[]} args @param {NodeJS.ProcessEnv} env */
   async function step(label, program, args, env = {}) {
     bench.say(`\n== ${label}`);
-    const { spawn } = await import('node:child_process');
     const child = spawn(join(bench.root, 'node_modules', '.bin', program), args, {
       cwd: bench.root,
       stdio: ['ignore', 'inherit', 'inherit'],

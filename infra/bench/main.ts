@@ -18,7 +18,7 @@ FOLDER holds manifest.jsonl (id, lang, file, text, seconds); default ../shared/e
 
 /** Access tokens live 15 minutes; a run takes longer. */
 const signInEveryMs = 5 * 60 * 1000;
-/** The language model joins after \`ready\`; idle is measured when that is over. */
+/** The language model joins after `ready`; idle is measured when that is over. */
 const settleS = 20;
 const idleS = 30;
 
@@ -92,7 +92,7 @@ async function runClip(
   run: {
     url: string;
     accessToken: string;
-    mode: Report['mode'] & ('on_pause' | 'after_recording');
+    mode: Report['mode'];
     plain: Awaited<ReturnType<typeof loadPlainRecogniser>>;
   },
 ): Promise<ClipResult> {

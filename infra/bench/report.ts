@@ -1,3 +1,4 @@
+import type { Mode } from '@alfavoice/gateway/contract';
 import { pairedDifference, quantile } from './statistics.ts';
 
 /** What one clip gave, live through the gateway and plainly (full window, after the end). */
@@ -20,7 +21,7 @@ export interface Machine {
 
 export interface Report {
   machine: Machine;
-  mode: string;
+  mode: Mode;
   clips: ClipResult[];
   idle?: { rssBytes: number; cpuPercent: number };
 }
