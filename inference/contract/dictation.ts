@@ -40,6 +40,9 @@ export const timingsSchema = z.object({
 });
 export type Timings = z.infer<typeof timingsSchema>;
 
+const longestTerm = 100;
+const mostTerms = 1_000;
+
 export const openSchema = z.object({
   type: z.literal('open'),
   dictationId: z.uuid(),
@@ -50,6 +53,10 @@ export const openSchema = z.object({
   language: spokenLanguageSchema,
   /** Let the language model edit the text after the rules, under a deadline. */
   editor: z.boolean(),
+  /** Names and terms that may be said, the likeliest first. As many as fit bias the recogniser; none of them is ever text by itself. */
+  vocabulary: z.array(z.string().max(longestTerm)).max(mostTerms).optional(),
+  /** For `auto`: how often this user spoke each language lately. */
+  languageCounts: z.object({ ru: z.int().nonnegative(), en: z.int().nonnegative() }).optional(),
   /** After another worker died: the phrases already closed, and the position of the first sample that will follow. */
   resume: z.object({ segments: z.array(segmentSchema), fromSample: sample }).optional(),
 });
