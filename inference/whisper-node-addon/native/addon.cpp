@@ -239,8 +239,8 @@ class ModelWrap : public Napi::ObjectWrap<ModelWrap> {
 };
 
 Napi::Value load_backends(const Napi::CallbackInfo & info) {
-    const std::string directory = info[0].ToString();
-    return Napi::String::New(info.Env(), guarded(info.Env(), [&] { return load_cpu_variant(directory); }));
+    const std::string directory = info[0].ToString(), variant = info[1].ToString();
+    return Napi::String::New(info.Env(), guarded(info.Env(), [&] { return load_cpu_variant(directory, variant); }));
 }
 
 Napi::Value load_model(const Napi::CallbackInfo & info) {

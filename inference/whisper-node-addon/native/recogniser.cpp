@@ -77,22 +77,31 @@ std::string variant_of(const std::string & file) {
 
 }  // namespace
 
-std::string load_cpu_variant(const std::string & directory) {
+std::string load_cpu_variant(const std::string & directory, const std::string & wanted) {
     static std::mutex mutex;  // ggml's registry is one per process, whatever threads load this addon
     static std::string variant;
     const std::lock_guard<std::mutex> lock(mutex);
     if (variant.empty()) {
         ggml_log_set(keep_complaint, nullptr);
         whisper_log_set(keep_complaint, nullptr);
-        ggml_backend_load_all_from_path(directory.c_str());
+        if (wanted.empty()) {
+            ggml_backend_load_all_from_path(directory.c_str());
+        } else {
+            ggml_backend_load((directory + "/libggml-cpu-" + wanted + ".so").c_str());
+        }
         ggml_backend_dev_t device = ggml_backend_dev_by_type(GGML_BACKEND_DEVICE_TYPE_CPU);
         if (!device) {
-            throw Failure("no_addon", "No CPU variant in " + directory + " runs on this machine");
+            throw Failure(wanted.empty() ? "no_addon" : "no_variant",
+                          wanted.empty() ? "No CPU variant in " + directory + " runs on this machine"
+                                         : "The CPU variant " + wanted + " is not there, or this CPU cannot run it");
         }
         void * function =
             ggml_backend_reg_get_proc_address(ggml_backend_dev_backend_reg(device), "ggml_backend_set_n_threads");
         Dl_info library;
         variant = function && dladdr(function, &library) ? variant_of(library.dli_fname) : "unknown";
+    }
+    if (!wanted.empty() && wanted != variant) {
+        throw Failure("no_variant", "This process runs the CPU variant " + variant + " already");
     }
     return variant;
 }

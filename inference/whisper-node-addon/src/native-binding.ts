@@ -60,8 +60,12 @@ export interface NativeModel {
 }
 
 export interface NativeBinding {
-  /** Lets ggml choose among the CPU variants in the folder, once per process. @returns name of the variant */
-  loadBackends(directory: string): string;
+  /**
+   * Lets ggml choose among the CPU variants in the folder, or loads the wanted one, once per process.
+   * @param wanted empty: ggml's choice, or what was chosen before
+   * @returns name of the variant
+   */
+  loadBackends(directory: string, wanted: string): string;
   loadModel(path: string, flashAttention: boolean): NativeJob<NativeModel>;
   quantize(
     source: string,

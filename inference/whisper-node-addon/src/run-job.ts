@@ -1,7 +1,14 @@
 import { AddonError, type AddonErrorCode } from '../build/addon-error.mjs';
 import type { NativeJob } from './native-binding.ts';
 
-const nativeCodes: ReadonlySet<string> = new Set<AddonErrorCode>(['no_addon', 'bad_model', 'busy', 'closed', 'failed']);
+const nativeCodes: ReadonlySet<string> = new Set<AddonErrorCode>([
+  'no_addon',
+  'no_variant',
+  'bad_model',
+  'busy',
+  'closed',
+  'failed',
+]);
 
 /** Errors of the native side carry a `code`; they become `AddonError`s here. Everything else is a bug and stays. */
 export function translateNativeError(error: unknown): unknown {

@@ -17,7 +17,7 @@ export async function loadWhisper({
   flashAttention = true,
 }: LoadOptions): Promise<WhisperModel> {
   const binding = openBinding(addonDirectory);
-  const variant = callNative(() => binding.loadBackends(backendDirectory(addonDirectory)));
+  const variant = callNative(() => binding.loadBackends(backendDirectory(addonDirectory), ''));
   const { size } = await stat(modelPath).catch((cause: unknown) => {
     throw new AddonError('bad_model', `The speech model ${modelPath} cannot be read`, { cause });
   });
