@@ -1,14 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
 
 /**
  * UUIDv7 (RFC 9562, 5.7): sorts by time, so that indexes grow at one end.
  * @param atMs milliseconds since the epoch
  */
-export function uuid7(atMs: number): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(atMs, 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
+export const uuid7 = (atMs: number): string => v7({ msecs: atMs });
