@@ -40,6 +40,15 @@ export const timingsSchema = z.object({
 });
 export type Timings = z.infer<typeof timingsSchema>;
 
+/** What a dictation lacks of what it asked for, because more is said than the cores can hear: shown to the user. */
+export const degradedSchema = z.object({
+  /** Heard by the model of `normal`. */
+  quality: z.literal('normal').optional(),
+  /** Cleaned by the rules alone. */
+  editor: z.literal(false).optional(),
+});
+export type Degraded = z.infer<typeof degradedSchema>;
+
 const longestTerm = 100;
 const mostTerms = 1_000;
 
@@ -73,7 +82,11 @@ export const workerErrorCodes = ['queue_full', 'bad_request', 'internal'] as con
 
 export const fromWorkerSchema = z.discriminatedUnion('type', [
   /** Accepted; `position` 0 means at once. */
-  z.object({ type: z.literal('accepted'), position: z.int().nonnegative() }),
+  z.object({
+    type: z.literal('accepted'),
+    position: z.int().nonnegative(),
+    degraded: degradedSchema.optional(),
+  }),
   /** Live view of the open phrase. `committed` only grows within a phrase. */
   z.object({ type: z.literal('hypothesis'), committed: z.string(), tentative: z.string() }),
   z.object({ type: z.literal('segment'), segment: segmentSchema }),
@@ -85,6 +98,7 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
     language: languageSchema,
     segments: z.array(segmentSchema),
     timings: timingsSchema,
+    degraded: degradedSchema.optional(),
   }),
   z.object({
     type: z.literal('failed'),
