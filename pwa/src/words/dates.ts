@@ -1,4 +1,4 @@
-import type { Words } from './en.ts';
+import type { Words } from './en/index.ts';
 
 /** How one language writes times and days, in the zone of this device. */
 export interface Dates {

@@ -1,7 +1,7 @@
 import { errorCodes } from '@alfavoice/gateway/contract';
 import { expect, test } from 'vitest';
-import { en } from './en.ts';
-import { ru } from './ru.ts';
+import { en } from './en/index.ts';
+import { ru } from './ru/index.ts';
 import { localeOf, sentenceOf } from './words.ts';
 
 /** Every leaf by its path; functions as they read with numbers and names filled in. */

@@ -1,7 +1,7 @@
-import { en, type Words } from './en.ts';
-import { ru } from './ru.ts';
+import { en, type Words } from './en/index.ts';
+import { ru } from './ru/index.ts';
 
-export type { Words } from './en.ts';
+export type { Words } from './en/index.ts';
 export type Locale = 'ru' | 'en';
 export type LocaleChoice = Locale | 'system';
 

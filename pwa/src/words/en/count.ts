@@ -1,0 +1,3 @@
+import { plural } from '../plural.ts';
+
+export const count = plural('en');

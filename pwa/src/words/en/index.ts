@@ -1,0 +1,34 @@
+import { connect } from './connect.ts';
+import { languages, languagesShort, note, record } from './dictate.ts';
+import { history } from './history.ts';
+import { keys, palette } from './keys.ts';
+import { people } from './people.ts';
+import { problems, retryIn } from './problems.ts';
+import { settings } from './settings.ts';
+import { setup } from './setup.ts';
+import { app, look, places } from './shell.ts';
+import { signIn } from './sign-in.ts';
+
+/** What people read in English; `ru` says the same in Russian, key by key. */
+export const en = {
+  locale: 'en',
+  app,
+  places,
+  look,
+  signIn,
+  setup,
+  record,
+  note,
+  languages,
+  languagesShort,
+  history,
+  settings,
+  connect,
+  people,
+  keys,
+  palette,
+  problems,
+  retryIn,
+};
+
+export type Words = typeof en;

@@ -1,0 +1,32 @@
+export const app = {
+  skip: 'Skip to content',
+  navigation: 'Main',
+  offline: 'The server cannot be reached. What you have written here is kept on this computer.',
+  again: 'Try again',
+  newVersion: 'A new version is ready.',
+  reload: 'Reload',
+  undo: 'Undo',
+  close: 'Close',
+  cancel: 'Cancel',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'The browser did not allow copying. Select the text and copy it by hand.',
+  loading: 'Loading',
+  failed: 'This page could not be loaded. Reload it.',
+};
+
+export const places = {
+  history: 'History',
+  dictate: 'Dictate',
+  settings: 'Settings',
+  people: 'People',
+  setup: 'Set up',
+  connect: 'Connect the extension',
+};
+
+export const look = {
+  theme: 'Theme',
+  themes: { system: 'As on this device', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  locales: { system: 'As in the browser', ru: 'Русский', en: 'English' },
+};

@@ -1,0 +1,33 @@
+import type { Words } from '../en/index.ts';
+import { connect } from './connect.ts';
+import { languages, languagesShort, note, record } from './dictate.ts';
+import { history } from './history.ts';
+import { keys, palette } from './keys.ts';
+import { people } from './people.ts';
+import { problems, retryIn } from './problems.ts';
+import { settings } from './settings.ts';
+import { setup } from './setup.ts';
+import { app, look, places } from './shell.ts';
+import { signIn } from './sign-in.ts';
+
+/** What people read in Russian. */
+export const ru: Words = {
+  locale: 'ru',
+  app,
+  places,
+  look,
+  signIn,
+  setup,
+  record,
+  note,
+  languages,
+  languagesShort,
+  history,
+  settings,
+  connect,
+  people,
+  keys,
+  palette,
+  problems,
+  retryIn,
+};

@@ -1,0 +1,36 @@
+import type { Words } from '../en/index.ts';
+
+export const keys: Words['keys'] = {
+  title: 'Клавиши',
+  everywhere: 'Везде',
+  inHistory: 'В истории',
+  inNote: 'В заметке',
+  list: 'Этот список',
+  commands: 'Команды',
+  search: 'Поиск в истории',
+  move: 'Перейти к другой диктовке',
+  open: 'Открыть и свернуть',
+  raw: 'Услышанное рядом с текстом',
+  copy: 'Скопировать текст',
+  edit: 'Изменить',
+  remove: 'Удалить',
+  back: 'Назад, закрыть',
+  record: 'Начать и закончить диктовку',
+  onPages: 'На других страницах, с расширением',
+};
+
+export const palette: Words['palette'] = {
+  title: 'Команды',
+  placeholder: 'Что сделать?',
+  none: 'Такой команды нет',
+  go: (place) => `Перейти: ${place}`,
+  search: 'Поиск в истории',
+  record: 'Начать диктовку',
+  stop: 'Закончить диктовку',
+  copyNote: 'Скопировать заметку',
+  theme: (theme) => `Тема: ${theme}`,
+  language: (language) => `Язык: ${language}`,
+  keys: 'Показать клавиши',
+  connect: 'Подключить расширение',
+  signOut: 'Выйти',
+};

@@ -1,0 +1,34 @@
+import type { Words } from '../en/index.ts';
+
+export const app: Words['app'] = {
+  skip: 'К содержанию',
+  navigation: 'Главное меню',
+  offline: 'Сервер недоступен. Всё, что вы здесь написали, сохранено на этом компьютере.',
+  again: 'Повторить',
+  newVersion: 'Готова новая версия.',
+  reload: 'Обновить',
+  undo: 'Вернуть',
+  close: 'Закрыть',
+  cancel: 'Отмена',
+  copy: 'Скопировать',
+  copied: 'Скопировано',
+  copyFailed: 'Браузер не разрешил копирование. Выделите текст и скопируйте его вручную.',
+  loading: 'Загрузка',
+  failed: 'Страница не загрузилась. Обновите её.',
+};
+
+export const places: Words['places'] = {
+  history: 'История',
+  dictate: 'Диктовка',
+  settings: 'Настройки',
+  people: 'Люди',
+  setup: 'Первый запуск',
+  connect: 'Подключить расширение',
+};
+
+export const look: Words['look'] = {
+  theme: 'Тема',
+  themes: { system: 'Как на устройстве', light: 'Светлая', dark: 'Тёмная' },
+  language: 'Язык',
+  locales: { system: 'Как в браузере', ru: 'Русский', en: 'English' },
+};
