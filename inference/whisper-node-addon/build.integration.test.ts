@@ -35,6 +35,15 @@ it(
   buildTimeoutMs,
 );
 
+it('refuses a CPU variant that there is not, with the names of those that there are', () => {
+  const { status, stderr } = spawnSync(process.execPath, [command, '--variants', 'pentium'], {
+    env: { CACHE_DIR: testCacheDir, PATH: process.env.PATH },
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^There is no CPU variant pentium\. There are [\w., ]+\.\n$/);
+});
+
 it('says what is missing on a bare machine and leaves nothing', async () => {
   const cacheDir = await temporaryFolder();
   const { status, stderr } = build(cacheDir);

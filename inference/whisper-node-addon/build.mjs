@@ -1,139 +1,107 @@
-// Builds the addon for this machine: `npm run addon -- [--all-variants] [--force]`, or `buildAddon` from elsewhere.
+// Builds the addon for this machine: `npm run addon -- [--all-variants] [--variants NAME,NAME] [--force]`, or `buildAddon`
+// from elsewhere.
 // Plain Node; needs the npm packages, cmake, make or ninja, and a C++ compiler.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { AddonError } from './build/addon-error.mjs';
 import { compile } from './build/compile.mjs';
-import { variantsToBuild } from './build/cpu-variants.mjs';
+import { byPreference, knownVariants, variantsToBuild } from './build/cpu-variants.mjs';
 import { nativeSources } from './build/native-sources.mjs';
 import { selfTest } from './build/self-test.mjs';
+import {
+  builtElsewhere,
+  copyInto,
+  currentDirectory,
+  isOfSameVariants,
+  makeCurrent,
+  moveIntoPlace,
+  readBuilt,
+  removeAbandoned,
+  waitForOtherBuild,
+} from './build/store.mjs';
 import { findCmake, findCompiler, noToolchain } from './build/toolchain.mjs';
 
 export { AddonError } from './build/addon-error.mjs';
+export { testVariant } from './build/self-test.mjs';
+
+/** @typedef {import('./build/store.mjs').Built} Built */
 
 /**
- * What a finished folder was built from, in its `built.json`.
- * @typedef {{ sources: string, platform: string, compiler: string, variants: string[] }} Built
+ * What a build is to hold: the variants asked for, and those that were built of the same ggml before.
+ * @param {{ root: string, allVariants: boolean, variants: readonly string[], compiler: string }} options
+ * @returns {Built}
  */
-
-/** Whether another process is done with the same build; it takes a minute or more. */
-const otherBuildPollMs = 500;
-
-/** @param {string} directory @returns {Built | undefined} undefined where there is no finished addon */
-function readBuilt(directory) {
-  const file = join(directory, 'built.json');
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-}
-
-/** @param {string} root @returns {string | undefined} the folder that `findAddon` would give */
-function currentDirectory(root) {
-  const file = join(root, 'current');
-  return existsSync(file) ? join(root, readFileSync(file, 'utf8').trim()) : undefined;
-}
-
-/** @param {string} root @param {string} name */
-function makeCurrent(root, name) {
-  const part = join(root, `current.${process.pid}.part`);
-  writeFileSync(part, `${name}\n`);
-  renameSync(part, join(root, 'current'));
-}
-
-/** Leftovers of builds that were killed. Their names end in the process's id. @param {string} root */
-function removeAbandoned(root) {
-  for (const name of readdirSync(root)) {
-    const pid = /^\.(?:build|new|old)-.*-(\d+)$/.exec(name)?.[1];
-    if (pid && !isAlive(Number(pid))) rmSync(join(root, name), { recursive: true, force: true });
-  }
+function wantedBuild({ root, allVariants, variants, compiler }) {
+  const known = knownVariants();
+  if (known.length === 0) throw new AddonError('build_failed', `ggml has no CPU variants for ${process.arch}`);
+  const unknown = variants.filter((variant) => !known.includes(variant));
+  if (unknown.length > 0)
+    throw new AddonError('no_variant', `There is no CPU variant ${unknown.join(', ')}. There are ${known.join(', ')}.`);
+  const sources = nativeSources();
+  const wanted = {
+    sources: sources.hash,
+    variantSources: sources.variantsHash,
+    platform: `${process.platform}-${process.arch}`,
+    compiler,
+    variants: [...variantsToBuild({ all: allVariants }), ...variants],
+    whisperVersion: sources.whisperVersion,
+  };
+  const current = currentDirectory(root);
+  const built = current && readBuilt(current);
+  const before = built && isOfSameVariants(built, wanted) ? built.variants : [];
+  return { ...wanted, variants: byPreference([...new Set([...wanted.variants, ...before])]) };
 }
 
 /**
- * Two builds at once would take twice as long each: the later one waits for what the other makes.
+ * The addon in use, if it is of these sources and has all that is wanted. Where there is no compiler it need not have
+ * all: it came from elsewhere.
  * @param {string} root
- * @param {string} name
- * @param {AbortSignal | undefined} signal
+ * @param {Built} wanted
+ * @param {boolean} canBuild
  */
-async function waitForOtherBuild(root, name, signal) {
-  const others = () =>
-    readdirSync(root).some((entry) => entry.startsWith(`.build-${name}-`) && !entry.endsWith(`-${process.pid}`));
-  while (others()) {
-    await setTimeout(otherBuildPollMs, undefined, signal && { signal });
-    removeAbandoned(root);
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
-  }
-}
-
-/**
- * Puts the finished folder in its place; where another process was faster, its folder stays.
- * @param {string} finished
- * @param {string} directory
- * @param {boolean} replace
- */
-function moveIntoPlace(finished, directory, replace) {
-  if (replace && existsSync(directory)) {
-    const old = `${finished.replace('.new-', '.old-')}`;
-    renameSync(directory, old);
-    rmSync(old, { recursive: true, force: true });
-  }
-  try {
-    renameSync(finished, directory);
-  } catch (error) {
-    if (!['ENOTEMPTY', 'EEXIST'].includes(/** @type {NodeJS.ErrnoException} */ (error).code ?? '')) throw error;
-  }
+function currentAddon(root, wanted, canBuild) {
+  const directory = currentDirectory(root);
+  const built = directory && readBuilt(directory);
+  if (!built || built.sources !== wanted.sources || built.platform !== wanted.platform) return undefined;
+  const complete =
+    built.compiler === wanted.compiler && wanted.variants.every((variant) => built.variants.includes(variant));
+  return complete || !canBuild ? directory : undefined;
 }
 
 /**
  * Builds the addon, unless `cacheDir` has one of the same sources, compiler and CPU variants, and tests it on this CPU.
- * An addon that was built elsewhere of the same sources serves where there is no compiler.
+ * What an earlier build has of it is copied. An addon that was built elsewhere of the same sources serves where there is
+ * no compiler.
  * @param {object} options
  * @param {string} options.cacheDir the addon goes to `addon/` in it
  * @param {boolean} [options.allVariants] every CPU variant, for packaging; default: what this CPU can use
- * @param {boolean} [options.force] build even if it is there
+ * @param {readonly string[]} [options.variants] besides those
+ * @param {boolean} [options.force] build all anew even if it is there
  * @param {import('./build/compile.mjs').OnProgress} [options.onProgress] `total` changes when cmake has counted the files
  * @param {AbortSignal} [options.signal] rejects with an AbortError; nothing half-written stays
- * @returns {Promise<{ directory: string, cached: boolean, variant: string }>} variant: what ggml chooses on this CPU
- * @throws {AddonError} `no_toolchain`, `build_failed`, `self_test_failed`
+ * @returns {Promise<{ directory: string, cached: boolean, variant: string }>} variant: what runs on this CPU
+ * @throws {AddonError} `no_toolchain`, `no_variant` (an unknown name), `build_failed`, `self_test_failed`
  */
 export async function buildAddon({
   cacheDir,
   allVariants = false,
+  variants = [],
   force = false,
   onProgress = () => undefined,
   signal,
 }) {
   const root = join(cacheDir, 'addon');
-  const variants = variantsToBuild({ all: allVariants });
-  if (variants.length === 0) throw new AddonError('build_failed', `ggml has no CPU variants for ${process.arch}`);
-  const sources = nativeSources();
   const compiler = await findCompiler();
-  const platform = `${process.platform}-${process.arch}`;
-
-  const current = currentDirectory(root);
-  const built = current && readBuilt(current);
-  if (!force && current && built && built.sources === sources.hash && built.platform === platform) {
-    const complete = variants.every((variant) => built.variants.includes(variant));
-    if (!compiler || (complete && built.compiler === compiler.compilerId)) {
-      const { variant } = await selfTest(current, signal);
-      return { directory: current, cached: true, variant };
-    }
-  }
+  const wanted = wantedBuild({ root, allVariants, variants, compiler: compiler?.compilerId ?? '' });
+  const current = force ? undefined : currentAddon(root, wanted, compiler !== undefined);
+  if (current) return { directory: current, cached: true, variant: (await selfTest(current, signal)).variant };
 
   const cmake = await findCmake();
   if (!compiler || !cmake) throw noToolchain();
-  /** @type {Built} */
-  const wanted = { sources: sources.hash, platform, compiler: compiler.compilerId, variants };
   const name = createHash('sha256').update(JSON.stringify(wanted)).digest('hex').slice(0, 16);
   const directory = join(root, name);
   mkdirSync(root, { recursive: true });
@@ -148,8 +116,26 @@ export async function buildAddon({
   const buildDirectory = join(root, `.build-${name}-${process.pid}`);
   const outputDirectory = join(root, `.new-${name}-${process.pid}`);
   try {
-    const { generator } = cmake;
-    await compile({ sources, compiler, generator, variants, buildDirectory, outputDirectory, onProgress, signal });
+    const had = force ? { core: [], variants: new Map() } : builtElsewhere(root, wanted);
+    copyInto([...had.core, ...had.variants.values()], outputDirectory);
+    const missing = wanted.variants.filter((variant) => !had.variants.has(variant));
+    const targets = [
+      ...(had.core.length > 0 ? [] : ['whisper_addon']),
+      ...missing.map((variant) => `ggml-cpu-${variant}`),
+    ];
+    if (targets.length > 0) {
+      const { generator } = cmake;
+      await compile({
+        sources: nativeSources(),
+        compiler,
+        generator,
+        targets,
+        buildDirectory,
+        outputDirectory,
+        onProgress,
+        signal,
+      });
+    }
     const { variant } = await selfTest(outputDirectory, signal);
     writeFileSync(join(outputDirectory, 'built.json'), JSON.stringify(wanted));
     moveIntoPlace(outputDirectory, directory, force);
@@ -168,10 +154,28 @@ function cacheDirectory() {
   return join(XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(homedir(), '.cache'), 'alfavoice');
 }
 
+const usage = 'Usage: npm run addon -- [--all-variants] [--variants NAME,NAME] [--force]';
+
+/** @param {string[]} args */
+function readArguments(args) {
+  const { values } = parseArgs({
+    args,
+    options: { 'all-variants': { type: 'boolean' }, variants: { type: 'string' }, force: { type: 'boolean' } },
+  });
+  return {
+    allVariants: values['all-variants'] ?? false,
+    variants: values.variants?.split(',').filter(Boolean) ?? [],
+    force: values.force ?? false,
+  };
+}
+
 async function main() {
-  const unknown = process.argv.slice(2).filter((argument) => !['--all-variants', '--force'].includes(argument));
-  if (unknown.length > 0) {
-    console.error(`Unknown: ${unknown.join(' ')}. Usage: npm run addon -- [--all-variants] [--force]`);
+  let wanted;
+  try {
+    wanted = readArguments(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    console.error(`${error.message}\n${usage}`);
     process.exitCode = 2;
     return;
   }
@@ -180,9 +184,8 @@ async function main() {
   let shown = '';
   try {
     const { directory, cached, variant } = await buildAddon({
+      ...wanted,
       cacheDir: cacheDirectory(),
-      allVariants: process.argv.includes('--all-variants'),
-      force: process.argv.includes('--force'),
       signal: ending.signal,
       onProgress: ({ done, total, label }) => {
         const line = `${Math.floor((100 * done) / total)} % ${label}`;

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AddonError } from './addon-error.mjs';
 import { nativeDirectory } from './native-sources.mjs';
+import { copyInto, isLibrary } from './store.mjs';
 
 /**
  * @typedef {{ done: number, total: number, label: string }} Progress
@@ -88,19 +89,19 @@ export function readProgress(line) {
 }
 
 /**
- * Configures with cmake and builds the addon and the CPU variants.
+ * Configures with cmake and builds what is asked for.
  * @param {object} options
  * @param {import('./native-sources.mjs').NativeSources} options.sources
  * @param {import('./toolchain.mjs').Toolchain} options.compiler
  * @param {string} options.generator
- * @param {readonly string[]} options.variants
+ * @param {readonly string[]} options.targets of cmake, at least one
  * @param {string} options.buildDirectory made and filled; the caller removes it
- * @param {string} options.outputDirectory made; gets whisper.node and its libraries
+ * @param {string} options.outputDirectory made when it is not there; gets the libraries
  * @param {OnProgress} options.onProgress
  * @param {AbortSignal | undefined} options.signal
  */
 export async function compile(options) {
-  const { sources, compiler, variants, buildDirectory, outputDirectory, onProgress, signal } = options;
+  const { sources, compiler, targets, buildDirectory, outputDirectory, onProgress, signal } = options;
   onProgress({ done: 0, total: 1, label: 'cmake' });
   const configure = [
     ...['-S', nativeDirectory, '-B', buildDirectory, '-G', options.generator],
@@ -112,15 +113,15 @@ export async function compile(options) {
     `-DNAPI_INCLUDES=${sources.napiIncludes.join(';')}`,
   ];
   await run('cmake', configure, signal, () => undefined);
-  const targets = ['whisper_addon', ...variants.map((variant) => `ggml-cpu-${variant}`)];
   const build = ['--build', buildDirectory, '--parallel', String(availableParallelism()), '--target', ...targets];
   await run('cmake', build, signal, (line) => {
     const progress = readProgress(line);
     if (progress) onProgress(progress);
   });
-  mkdirSync(outputDirectory, { recursive: true });
   const out = join(buildDirectory, 'out');
-  for (const file of readdirSync(out)) {
-    if (/\.(node|so|dylib)$/.test(file)) cpSync(join(out, file), join(outputDirectory, file), { dereference: true });
-  }
+  const made = readdirSync(out).filter(isLibrary);
+  copyInto(
+    made.map((file) => join(out, file)),
+    outputDirectory,
+  );
 }

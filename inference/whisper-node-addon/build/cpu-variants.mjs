@@ -49,6 +49,12 @@ const linuxVariants = {
 /** macOS tells its features in another way, and there are only three: all of them are built. */
 const appleVariants = ['apple_m4', 'apple_m2_m3', 'apple_m1'];
 
+/** @param {{ platform?: string, arch?: string }} [machine] @returns {string[]} all variants of ggml for it, best first */
+export function knownVariants({ platform = process.platform, arch = process.arch } = {}) {
+  if (platform === 'darwin' && arch === 'arm64') return [...appleVariants];
+  return arch === 'x64' || arch === 'arm64' ? linuxVariants[arch].map(({ name }) => name) : [];
+}
+
 /**
  * What to compile, best first: everything, or for this CPU the best variant, the next lower one (should the best crash)
  * and the baseline.
@@ -61,11 +67,16 @@ export function variantsToBuild({
   arch = process.arch,
   flags = cpuFlags(),
 } = {}) {
-  if (platform === 'darwin' && arch === 'arm64') return [...appleVariants];
-  if (arch !== 'x64' && arch !== 'arm64') return [];
-  const variants = linuxVariants[arch];
-  if (all || (flags.size === 0 && platform !== 'linux')) return variants.map(({ name }) => name);
-  const usable = variants.filter(({ needs }) => needs.every((flag) => flags.has(flag))).map(({ name }) => name);
+  if (
+    platform === 'darwin' ||
+    all ||
+    (arch !== 'x64' && arch !== 'arm64') ||
+    (flags.size === 0 && platform !== 'linux')
+  )
+    return knownVariants({ platform, arch });
+  const usable = linuxVariants[arch]
+    .filter(({ needs }) => needs.every((flag) => flags.has(flag)))
+    .map(({ name }) => name);
   const [best, next] = usable;
   const baseline = usable.at(-1);
   return [...new Set([best, next, baseline])].filter((name) => name !== undefined);

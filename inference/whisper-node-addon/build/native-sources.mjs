@@ -15,6 +15,7 @@ export const nativeDirectory = fileURLToPath(new URL('../native/', import.meta.u
  * @property {string} whisperVersion
  * @property {string[]} napiIncludes
  * @property {string} hash of everything that is compiled: package versions stand for their contents
+ * @property {string} variantsHash of what the CPU variants are made of: ggml and how it is built
  */
 
 /** @returns {NativeSources} @throws when the npm packages are not installed */
@@ -27,15 +28,17 @@ export function nativeSources() {
   if (!whisper || !addonApi || !headers) throw new Error('unreachable: three packages were asked for');
   const whisperCpp = join(whisper.directory, 'cpp', 'whisper.cpp');
   const cmake = readFileSync(join(whisperCpp, 'CMakeLists.txt'), 'utf8');
-  const hash = createHash('sha256');
-  for (const { name, version } of packages) hash.update(`${name}@${version}\n`);
-  for (const file of readdirSync(nativeDirectory).sort()) {
-    hash.update(`${file}\n`).update(readFileSync(join(nativeDirectory, file)));
-  }
+  const hashOf = (/** @type {string[]} */ files) => {
+    const hash = createHash('sha256');
+    for (const { name, version } of packages) hash.update(`${name}@${version}\n`);
+    for (const file of files) hash.update(`${file}\n`).update(readFileSync(join(nativeDirectory, file)));
+    return hash.digest('hex');
+  };
   return {
     whisperCpp,
     whisperVersion: /project\("whisper\.cpp" VERSION ([\d.]+)\)/.exec(cmake)?.[1] ?? 'unknown',
     napiIncludes: [addonApi.directory, join(headers.directory, 'include')],
-    hash: hash.digest('hex'),
+    hash: hashOf(readdirSync(nativeDirectory).sort()),
+    variantsHash: hashOf(['CMakeLists.txt', 'amx_tile_config.h']),
   };
 }

@@ -1,18 +1,17 @@
 // Runs in a process of its own, which an illegal instruction may end: loads the library, recognises a second of noise
 // with a random model, plain and quantised (AMX has kernels for the quantised one only). Arguments: the addon's folder,
-// the folder of CPU variants, the one wanted if any. Prints the variant as soon as it is known, `ok` at the end.
+// the CPU variant wanted if any. Prints the variant as soon as it is known, `ok` at the end.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeNanoModel } from './nano-model.mjs';
 
-const [addonDirectory, backendDirectory, wanted = ''] = process.argv.slice(2);
-if (!addonDirectory || !backendDirectory)
-  throw new Error('usage: self-test-child.mjs ADDON_FOLDER VARIANT_FOLDER [VARIANT]');
+const [addonDirectory, wanted = ''] = process.argv.slice(2);
+if (!addonDirectory) throw new Error('usage: self-test-child.mjs ADDON_FOLDER [VARIANT]');
 /** @type {import('../src/native-binding.ts').NativeBinding} */
 const binding = createRequire(import.meta.url)(join(addonDirectory, 'whisper.node'));
-process.stdout.write(`${binding.loadBackends(backendDirectory, wanted)}\n`);
+process.stdout.write(`${binding.loadBackends(addonDirectory, wanted)}\n`);
 
 const samples = Float32Array.from({ length: 16_000 }, (_, i) => Math.sin(i * i) * 0.1);
 const none = new Int32Array();

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { backendDirectory } from '../src/find-addon.ts';
 import { builtAddon, temporaryFolder } from '../src/test-addon.ts';
-import { selfTest } from './self-test.mjs';
+import { selfTest, testVariant } from './self-test.mjs';
+import { builtVariants, selfTestResult } from './self-test-result.mjs';
 import { findCompiler } from './toolchain.mjs';
 
 const compiler = await findCompiler();
@@ -33,10 +33,15 @@ it.skipIf(!compiler || process.platform !== 'linux')(
     const result = await selfTest(directory);
     expect(result.excluded).toEqual([bestVariant]);
     expect(result.variant).not.toBe(bestVariant);
-    expect(backendDirectory(directory)).not.toBe(directory);
-    expect(existsSync(join(backendDirectory(directory), `libggml-cpu-${bestVariant}.so`))).toBe(false);
+    expect(selfTestResult(directory)).toEqual(result);
     expect(await selfTest(directory)).toEqual(result);
-    expect(readdirSync(directory).filter((name) => name.includes('trial'))).toEqual([]);
+    expect(readdirSync(directory).filter((name) => name.endsWith('.part'))).toEqual([]);
+
+    // Asked for by name, it is refused in a sentence: the crash is the child's alone.
+    const asked = testVariant(directory, bestVariant);
+    await expect(asked).rejects.toMatchObject({ code: 'no_variant' });
+    await expect(asked).rejects.toThrow(new RegExp(`cannot run the CPU variant ${bestVariant} .*SIG`));
+    await testVariant(directory, result.variant);
   },
   buildTimeoutMs,
 );
@@ -48,6 +53,23 @@ it(
     cpSync(join(await builtAddon(), 'whisper.node'), join(directory, 'whisper.node'));
     writeFileSync(join(directory, 'libggml-cpu-haswell.so'), 'not a library');
     await expect(selfTest(directory)).rejects.toMatchObject({ code: 'self_test_failed' });
+  },
+  buildTimeoutMs,
+);
+
+it.skipIf(!compiler || process.platform !== 'linux')(
+  'refuses by name a variant that ggml says this CPU cannot run, and one that was not built',
+  async () => {
+    const directory = await temporaryFolder();
+    cpSync(await builtAddon(), directory, { recursive: true });
+    const source = join(directory, 'unable.c');
+    writeFileSync(source, 'int ggml_backend_score(void) { return 0; }');
+    execFileSync(compiler?.cc ?? '', ['-shared', '-fPIC', '-o', join(directory, 'libggml-cpu-unable.so'), source]);
+    await expect(testVariant(directory, 'unable')).rejects.toThrow('This CPU cannot run the CPU variant unable.');
+
+    const missing = testVariant(directory, 'power0');
+    await expect(missing).rejects.toMatchObject({ code: 'no_variant' });
+    await expect(missing).rejects.toThrow(`there are ${builtVariants(directory).join(', ')}.`);
   },
   buildTimeoutMs,
 );

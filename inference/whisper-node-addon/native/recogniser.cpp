@@ -100,9 +100,6 @@ std::string load_cpu_variant(const std::string & directory, const std::string & 
         Dl_info library;
         variant = function && dladdr(function, &library) ? variant_of(library.dli_fname) : "unknown";
     }
-    if (!wanted.empty() && wanted != variant) {
-        throw Failure("no_variant", "This process runs the CPU variant " + variant + " already");
-    }
     return variant;
 }
 

@@ -44,8 +44,8 @@ struct LanguageProbability {
     double probability;
 };
 
-// Lets ggml choose the best CPU variant in the folder, once per process, or loads the wanted one (empty: none). Returns
-// its name. Throws Failure "no_addon", "no_variant".
+// Lets ggml choose the best CPU variant in the folder, or loads the wanted one (empty: none). Only the first call in a
+// process does: all return the name of the variant in use. Throws Failure "no_addon", "no_variant".
 std::string load_cpu_variant(const std::string & directory, const std::string & wanted);
 
 // Weights, read once. Throws Failure "bad_model".

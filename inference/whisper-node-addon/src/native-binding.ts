@@ -61,9 +61,9 @@ export interface NativeModel {
 
 export interface NativeBinding {
   /**
-   * Lets ggml choose among the CPU variants in the folder, or loads the wanted one, once per process.
-   * @param wanted empty: ggml's choice, or what was chosen before
-   * @returns name of the variant
+   * Lets ggml choose among the CPU variants in the folder, or loads the wanted one. Only the first call in a process does.
+   * @param wanted empty: ggml's choice
+   * @returns name of the variant in use
    */
   loadBackends(directory: string, wanted: string): string;
   loadModel(path: string, flashAttention: boolean): NativeJob<NativeModel>;

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { AddonError } from '../build/addon-error.mjs';
-import { backendDirectory } from './find-addon.ts';
+import { loadCpuVariant } from './cpu-variant.ts';
 import { type NativeModel, openBinding } from './native-binding.ts';
 import type { LoadOptions, ModelInfo, WhisperModel, WhisperState } from './recognition.ts';
 import { callNative, runJob } from './run-job.ts';
@@ -17,7 +17,7 @@ export async function loadWhisper({
   flashAttention = true,
 }: LoadOptions): Promise<WhisperModel> {
   const binding = openBinding(addonDirectory);
-  const variant = callNative(() => binding.loadBackends(backendDirectory(addonDirectory), ''));
+  const variant = loadCpuVariant(binding, addonDirectory);
   const { size } = await stat(modelPath).catch((cause: unknown) => {
     throw new AddonError('bad_model', `The speech model ${modelPath} cannot be read`, { cause });
   });
