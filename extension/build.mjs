@@ -1,13 +1,13 @@
 // Builds dist/chrome and dist/firefox: node build.mjs
 // The same sources give the same bytes: nothing here depends on time, place or order of finishing.
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** Each becomes one file beside the manifest; pages bring a stylesheet of the same name. */
+/** Each becomes one file beside the manifest; `pages` bring a stylesheet of the same name and share one document. */
 const entryPoints = {
   background: 'src/background/main.ts',
   bridge: 'src/bridge/main.ts',
@@ -41,6 +41,7 @@ async function manifests() {
 }
 
 const { manifestFor } = await manifests();
+const extensionPage = await readFile(`${here}src/extension-page/extension-page.html`, 'utf8');
 for (const browser of ['chrome', 'firefox']) {
   const outdir = `${here}dist/${browser}`;
   await rm(outdir, { recursive: true, force: true });
@@ -62,7 +63,7 @@ for (const browser of ['chrome', 'firefox']) {
     define: { BROWSER: JSON.stringify(browser) },
     plugins: [englishZodOnly],
   });
-  for (const page of pages) await cp(`${here}src/${page}/${page}.html`, `${outdir}/${page}.html`);
+  for (const page of pages) await writeFile(`${outdir}/${page}.html`, extensionPage.replaceAll('PAGE', page));
   await cp(`${here}_locales`, `${outdir}/_locales`, { recursive: true });
   await cp(`${here}icons`, `${outdir}/icons`, { recursive: true, filter: (path) => !path.endsWith('.svg') });
   if (browser === 'chrome') await cp(`${here}src/managed.json`, `${outdir}/managed.json`);

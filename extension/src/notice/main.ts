@@ -1,6 +1,7 @@
 import '../messages/jitless.ts';
 import browser from 'webextension-polyfill';
 import { noticeKey } from '../background/notice.ts';
+import { openExtensionPage } from '../extension-page/extension-page.ts';
 import type { BackgroundMessage, Control } from '../messages/messages.ts';
 import { type View, viewSchema } from '../messages/view.ts';
 import { copy } from '../overlay/overlay.ts';
@@ -8,13 +9,11 @@ import { createPill } from '../overlay/pill.ts';
 import { say } from '../words/words.ts';
 import './notice.css';
 
-document.title = say('notice_title');
-document.documentElement.lang = browser.i18n.getUILanguage();
-const root = document.createElement('main');
+const root = openExtensionPage('notice_title');
 const why = document.createElement('p');
 why.textContent = say('notice_why');
 const text = document.createElement('blockquote');
-document.body.append(root, text, why);
+root.after(text, why);
 
 const control = (what: Control) => {
   const message: BackgroundMessage = { to: 'background', type: 'control', control: what };

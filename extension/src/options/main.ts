@@ -1,10 +1,10 @@
 import '../messages/jitless.ts';
 import { render } from 'lit';
 import browser from 'webextension-polyfill';
+import { openExtensionPage } from '../extension-page/extension-page.ts';
 import { gatewayOrigin, pairingOf } from '../pairing/address.ts';
 import { connectionTo, pairedGateway, unpair } from '../pairing/connection.ts';
 import { dropPending, type Pending, policyGateway, readPending } from '../pairing/pending.ts';
-import { say } from '../words/words.ts';
 import { connect } from './connect.ts';
 import { allowMicrophone, meterBars, microphonePermission, testMicrophone } from './microphone.ts';
 import { optionsPage } from './page.ts';
@@ -13,10 +13,7 @@ import './options.css';
 
 let state = emptyState;
 let test: AbortController | undefined;
-const root = document.createElement('main');
-document.body.append(root);
-document.title = say('options_title');
-document.documentElement.lang = browser.i18n.getUILanguage();
+const root = openExtensionPage('options_title');
 
 const enter = (change: Partial<OptionsState>) => {
   state = { ...state, ...change };

@@ -19,7 +19,7 @@ const tell = (message: BackgroundMessage): Promise<unknown> => browser.runtime.s
 /** Firefox only: there the recorder is seen. */
 const ownWindow =
   BROWSER === 'firefox'
-    ? createWindow(document.body, (control) => void tell({ to: 'background', type: 'control', control }))
+    ? createWindow((control) => void tell({ to: 'background', type: 'control', control }))
     : undefined;
 /** Opening a recorder costs some 150 ms, and what is said meanwhile is not heard: it waits 5 minutes for the next one. */
 const idleMs = 5 * 60_000;
