@@ -38,3 +38,11 @@ export function pairedDifference(
   }
   return { low: quantile(differences, 0.025), high: quantile(differences, 0.975) };
 }
+
+/** @returns the least-squares slope of y over x; NaN for fewer than two different x */
+export function slope(points: ReadonlyArray<{ x: number; y: number }>): number {
+  const mean = (of: 'x' | 'y') => points.reduce((sum, point) => sum + point[of], 0) / points.length;
+  const [meanX, meanY] = [mean('x'), mean('y')];
+  const spreadX = points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
+  return points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / (spreadX || Number.NaN);
+}

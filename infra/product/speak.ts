@@ -18,6 +18,8 @@ const answerTimeoutMs = 120_000;
 export interface Spoken {
   final: FinalText;
   messages: ServerMessage[];
+  /** When each message came, milliseconds after the first sample was spoken. */
+  receivedMs: number[];
   /** From the `stop` sent to the text received, milliseconds. */
   stopToTextMs: number;
 }
@@ -41,10 +43,12 @@ export async function speak(options: {
     headers: { authorization: `Bearer ${accessToken}` },
   });
   const messages: ServerMessage[] = [];
+  const receivedAt: number[] = [];
   const answer = new Promise<{ final: FinalText; at: number }>((resolve, reject) => {
     socket.on('message', (data) => {
       const message = serverMessageSchema.parse(JSON.parse(String(data)));
       messages.push(message);
+      receivedAt.push(performance.now());
       if (message.type === 'error') reject(new Error(`${message.code}: ${message.message}`));
       if (message.type === 'final_text') resolve({ final: message, at: performance.now() });
     });
@@ -64,12 +68,17 @@ export async function speak(options: {
   const stoppedAt = performance.now();
   socket.send('{"type":"stop"}');
   const timeout = AbortSignal.timeout(answerTimeoutMs);
-  const { final, at } = await Promise.race([
-    answer,
-    new Promise<never>((_, reject) => timeout.addEventListener('abort', () => reject(new Error('no answer in time')))),
-  ]);
-  socket.close();
-  return { final, messages, stopToTextMs: at - stoppedAt };
+  try {
+    const { final, at } = await Promise.race([
+      answer,
+      new Promise<never>((_, reject) =>
+        timeout.addEventListener('abort', () => reject(new Error('no answer in time'))),
+      ),
+    ]);
+    return { final, messages, receivedMs: receivedAt.map((ms) => ms - began), stopToTextMs: at - stoppedAt };
+  } finally {
+    socket.close();
+  }
 }
 
 /** Signs in for the API. @returns an access token */

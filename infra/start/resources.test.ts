@@ -1,12 +1,16 @@
 import { execFile } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { measureProcessTree } from './resources.ts';
+import { measureProcessTree, readProcessTree } from './resources.ts';
 
 it.skipIf(process.platform !== 'linux')('counts a process, its child and what they use', async () => {
   // A shell that waits for a child which keeps one core busy for longer than the measurement.
   const shell = execFile('sh', ['-c', 'timeout 5 sh -c "while :; do :; done"; true']);
   try {
+    const before = readProcessTree(shell.pid ?? 0);
     const usage = await measureProcessTree(shell.pid ?? 0, 0.5);
+    const after = readProcessTree(shell.pid ?? 0);
+    expect(after.cpuS - before.cpuS).toBeGreaterThan(0.1);
+    expect(after.pssBytes).toBeGreaterThan(0);
     expect(usage.processes.length).toBeGreaterThanOrEqual(2);
     expect(usage.cpuCores).toBeGreaterThan(0.2);
     expect(usage.cpuCores).toBeLessThan(1.5);

@@ -43,6 +43,21 @@ export async function measureProcessTree(rootPid: number, seconds: number, signa
   return { processes, rssBytes: sum('rssBytes'), pssBytes: sum('pssBytes'), cpuCores: sum('cpuCores') };
 }
 
+/**
+ * What a process and all its descendants take now. Linux only (reads /proc).
+ * @returns CPU seconds since each of them started, memory in bytes
+ */
+export function readProcessTree(rootPid: number): { cpuS: number; rssBytes: number; pssBytes: number } {
+  const total = { cpuS: 0, rssBytes: 0, pssBytes: 0 };
+  for (const { pid, cpuTicks } of readTree(rootPid)) {
+    const { rssBytes, pssBytes } = readMemory(pid);
+    total.cpuS += cpuTicks / ticksPerSecond;
+    total.rssBytes += rssBytes;
+    total.pssBytes += pssBytes;
+  }
+  return total;
+}
+
 interface Entry {
   pid: number;
   parent: number;

@@ -1,0 +1,43 @@
+import { availableParallelism } from 'node:os';
+import type { Mode } from '@alfavoice/gateway/contract';
+import { isSentence, type SpokenClip } from '../clip-set.ts';
+import type { BenchContext } from '../context.ts';
+import type { ProductUnderTest } from '../product-under-test.ts';
+import { stageSeconds } from '../prometheus.ts';
+import type { LiveResult, StageShares } from '../results.ts';
+import { dictate } from './dictation.ts';
+import { inLanes } from './lanes.ts';
+
+/** Clips whose time does not count are spoken so many at a time, to be through sooner. */
+const lanes = Math.min(2, availableParallelism());
+
+/** Every clip to the product in each mode; those whose latency is quoted one at a time, the modes by turns. */
+export async function measureAccuracy(
+  product: ProductUnderTest,
+  { clips, options, say }: BenchContext,
+): Promise<{ live: LiveResult[]; shares: StageShares }> {
+  const sentences = clips.filter(isSentence);
+  const others = clips.filter((clip) => !isSentence(clip));
+  const each = (of: readonly SpokenClip[]) => of.flatMap((clip) => options.modes.map((mode) => ({ clip, mode })));
+  const live: LiveResult[] = [];
+  const total = clips.length * options.modes.length;
+  const note = (clip: SpokenClip, mode: Mode, result: LiveResult) => {
+    live.push(result);
+    const time = result.stopToTextMs === null ? result.failure : `${(result.stopToTextMs / 1000).toFixed(2)} s`;
+    const count = `${String(live.length).padStart(3)}/${total}`;
+    say(`${count} ${clip.id.padEnd(34)} ${mode.padEnd(15)} ${time}, ${result.errors} of ${clip.words} words wrong`);
+  };
+
+  await product.invite(lanes);
+  const before = await product.metrics();
+  for (const { clip, mode } of each(sentences)) note(clip, mode, await dictate(clip, { product, mode, alone: true }));
+  const after = await product.metrics();
+  const spokenS = sentences.reduce((sum, { seconds }) => sum + seconds, 0) * options.modes.length;
+
+  // The longest first, so that no lane is left with one at the end.
+  const byLength = each(others.toSorted((a, b) => b.seconds - a.seconds));
+  await inLanes(byLength, lanes, async ({ clip, mode }, person) => {
+    note(clip, mode, await dictate(clip, { product, mode, alone: false, person }));
+  });
+  return { live, shares: { speechS: spokenS, stages: stageSeconds(before, after) } };
+}

@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import { wordErrors } from '@alfavoice/inference/evaluation';
+import { byPreference } from '../../../inference/whisper-node-addon/build/cpu-variants.mjs';
+import { isSentence, type SpokenClip, spread } from '../clip-set.ts';
+import type { BenchContext } from '../context.ts';
+import { addonOf } from '../plain.ts';
+import { launchProductUnderTest } from '../product-under-test.ts';
+import { cpuVariantTold } from '../prometheus.ts';
+import type { VariantRun } from '../results.ts';
+
+const mode = 'after_recording';
+const mostClips = { full: 12, quick: 3 };
+
+/** The variant that is used and the next lower one that was built for this machine. */
+export function variantsToCompare(cacheDir: string, used: string): string[] {
+  const names = readdirSync(addonOf(cacheDir)).flatMap((file) => /^libggml-cpu-(.+)\.so$/.exec(file)?.[1] ?? []);
+  const built = byPreference(names);
+  return built.slice(built.indexOf(used)).slice(0, 2);
+}
+
+/** The same clips with each variant, in a product of its own. @param variants names of ggml's variants */
+export async function measureVariants(variants: readonly string[], context: BenchContext): Promise<VariantRun[]> {
+  const { clips, options } = context;
+  const chosen = spread(clips.filter(isSentence), options.quick ? mostClips.quick : mostClips.full);
+  const runs: VariantRun[] = [];
+  for (const variant of variants) {
+    context.say(`The product with the CPU variant ${variant}`);
+    runs.push(await measureVariant(variant, chosen, context));
+  }
+  return runs;
+}
+
+async function measureVariant(
+  variant: string,
+  clips: readonly SpokenClip[],
+  { cacheDir, running }: BenchContext,
+): Promise<VariantRun> {
+  const product = await launchProductUnderTest({ CACHE_DIR: cacheDir, WHISPER_CPU_VARIANT: variant });
+  return running.during(product, async () => {
+    const run: VariantRun = { variant, told: cpuVariantTold(await product.metrics()), clips: [] };
+    for (const clip of clips) {
+      const { final, stopToTextMs } = await product.dictate(clip, { mode });
+      const { errors } = wordErrors(clip.text, final.raw);
+      run.clips.push({ id: clip.id, text: final.raw, errors, stopToTextMs });
+    }
+    return run;
+  });
+}

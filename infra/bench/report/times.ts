@@ -1,0 +1,106 @@
+import type { Mode } from '@alfavoice/gateway/contract';
+import { type BenchResults, type LiveResult, stages } from '../results.ts';
+import { quantile } from '../statistics.ts';
+import { cpuPerSecond, sentencesOf, systemsOf, timesOf } from './systems.ts';
+import { fixed, seconds, table } from './table.ts';
+
+/** From a clip's end to its text, what it cost, and what was heard where nobody spoke. */
+export function timesTable(results: BenchResults): string[] {
+  const systems = systemsOf(results);
+  const sentences = systems[0] ? sentencesOf(systems[0].heard).length : 0;
+  if (sentences === 0) return [];
+  return [
+    `**From the end of speech to the text**, ${sentences} clips of 4–10 s, one at a time; live: spoken at the pace of speech, else: the whole clip after its end`,
+    '',
+    ...table(
+      ['', 'p50, s', 'p95, s', 'CPU s per s of speech', 'text where nobody spoke'],
+      systems.map(({ name, heard }) => {
+        const silent = heard.filter(({ clip }) => clip.lang === 'none');
+        const invented = silent.filter(({ text }) => text !== '').length;
+        const times = timesOf(heard);
+        return [
+          name,
+          seconds(quantile(times, 0.5)),
+          seconds(quantile(times, 0.95)),
+          fixed(cpuPerSecond(heard), 2),
+          `${invented} of ${silent.length}`,
+        ];
+      }),
+    ),
+  ];
+}
+
+export interface HypothesisFigures {
+  clips: number;
+  clipsWithout: number;
+  firstP50Ms: number;
+  firstP95Ms: number;
+  /** From the first one on. */
+  perSecond: number;
+}
+
+/** Of the clips spoken alone whose latency is quoted. */
+export function hypothesisFigures(live: readonly LiveResult[], mode: Mode): HypothesisFigures {
+  const clips = live.filter((result) => result.alone && result.mode === mode);
+  const shown = clips.filter(({ hypothesesMs }) => hypothesesMs.length > 0);
+  const firsts = shown.flatMap(({ hypothesesMs }) => hypothesesMs[0] ?? []);
+  let further = 0;
+  let furtherMs = 0;
+  for (const { hypothesesMs, speechMs } of shown) {
+    further += hypothesesMs.length - 1;
+    furtherMs += Math.max(0, speechMs - (hypothesesMs[0] ?? speechMs));
+  }
+  return {
+    clips: clips.length,
+    clipsWithout: clips.length - shown.length,
+    firstP50Ms: quantile(firsts, 0.5),
+    firstP95Ms: quantile(firsts, 0.95),
+    perSecond: further / (furtherMs / 1000),
+  };
+}
+
+export function hypothesisTable(results: BenchResults): string[] {
+  const rows = results.options.modes
+    .map((mode) => ({ mode, figures: hypothesisFigures(results.live, mode) }))
+    .filter(({ figures }) => figures.clips > 0)
+    .map(({ mode, figures }) => [
+      mode,
+      seconds(figures.firstP50Ms),
+      seconds(figures.firstP95Ms),
+      fixed(figures.perSecond, 2),
+      `${figures.clipsWithout} of ${figures.clips}`,
+    ]);
+  if (rows.length === 0) return [];
+  return [
+    '**Words shown while speaking**, the same clips',
+    '',
+    ...table(['', 'first after speech begins, p50 s', 'p95, s', 'a second afterwards', 'clips without any'], rows),
+  ];
+}
+
+const stageNames = {
+  mel: 'spectrogram (mel)',
+  encoder: 'encoder',
+  decoder: 'decoder',
+  vad: 'voice detector',
+  queue: 'waiting for a core',
+};
+
+/** Where the time of these clips went, as the worker's metrics tell. */
+export function sharesTable({ shares }: BenchResults): string[] {
+  if (!shares || shares.speechS === 0) return [];
+  const known = stages.map((stage) => shares.stages[stage] ?? Number.NaN);
+  const total = known.reduce((all, value) => all + (Number.isNaN(value) ? 0 : value), 0);
+  return [
+    '**Where the time goes**, the same clips',
+    '',
+    ...table(
+      ['', 'ms per s of speech', 'share, %'],
+      stages.map((stage, index) => {
+        const value = known[index] ?? Number.NaN;
+        const share = total > 0 ? (100 * value) / total : Number.NaN;
+        return [stageNames[stage], fixed((1000 * value) / shares.speechS, 1), fixed(share, 0)];
+      }),
+    ),
+  ];
+}
