@@ -2,6 +2,8 @@ export * from './limits.ts';
 export * from './live/messages.ts';
 export * from './problem.ts';
 export * from './rest/auth.ts';
+export * from './rest/dictionary.ts';
+export * from './rest/groups.ts';
 export * from './rest/health.ts';
 export * from './rest/history.ts';
 export * from './rest/settings.ts';

@@ -21,3 +21,14 @@ export const minPasswordLength = 8;
 export const maxPasswordLength = 256;
 export const maxTextLength = 100_000;
 export const maxPageSize = 100;
+
+/** Characters of a term, and of each way it may sound. */
+export const maxTermLength = 100;
+export const maxSoundsPerTerm = 8;
+/** Terms of one person or of one group. */
+export const maxTerms = 20_000;
+/** A request with a list to take in: 20,000 terms with some ways to sound each, in Cyrillic. */
+export const maxTermListBytes = 8 * 1024 * 1024;
+/** Lines of a list that are named when they were not taken. */
+export const maxRefusedLines = 100;
+export const maxGroupNameLength = 100;

@@ -14,6 +14,7 @@ export const errorCodes = [
   'foreign_origin',
   'not_found',
   'conflict',
+  'limit_reached',
   'already_set_up',
   'expired',
   'rate_limited',

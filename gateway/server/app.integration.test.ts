@@ -63,7 +63,7 @@ async function dictated(email: string, text: string, createdAt = new Date()) {
 const every = Object.values(routes);
 /** A request to a route, with an id that is somebody's or nobody's. */
 const tryRoute = (route: (typeof every)[number], id: string, options: Parameters<typeof call>[2] = {}) =>
-  call(route.method.toUpperCase(), route.path.replace('{id}', id), options);
+  call(route.method.toUpperCase(), route.path.replace(/\{\w+\}/g, id), options);
 
 test('every route of the contract is there, described, and nothing else is under /api', async () => {
   const { paths } = (await (await call('GET', '/api/openapi.json')).json()) as { paths: Record<string, object> };
@@ -79,15 +79,28 @@ test.each(every.filter((route) => 'security' in route))('$method $path needs a t
   expect(await codeOf(await tryRoute(route, randomUUID(), { token: 'e30.e30.x' }))).toBe('unauthorized');
 });
 
-test.each(every.filter(({ path }) => path.includes('{id}')))(
-  "$method $path with another user's id: as if it were nobody's",
-  async (route) => {
-    const { id } = await dictated(administrator.email, 'Секрет');
+/** A thing of the administrator's for each kind of address. */
+async function idFor(path: string): Promise<string> {
+  if (path.startsWith('/api/auth/devices')) {
     const pairing = (await (await call('POST', '/api/auth/pairing', { token })).json()) as { code: string };
     const paired = await call('POST', '/api/auth/pairing/redeem', { body: { code: pairing.code, device: 'x' } });
-    const { device_id } = (await paired.json()) as { device_id: string };
-    const theirs = route.path.includes('devices') ? device_id : id;
-    const body = 'request' in route && 'body' in route.request ? { body: { text: 'stolen' } } : {};
+    return ((await paired.json()) as { device_id: string }).device_id;
+  }
+  if (path.startsWith('/api/dictionary')) {
+    const made = await call('POST', '/api/dictionary', { token, body: { written: `Слово ${randomUUID()}` } });
+    return ((await made.json()) as { id: string }).id;
+  }
+  return (await dictated(administrator.email, 'Секрет')).id;
+}
+const stolen = { '/api/history/{id}': { text: 'stolen' }, '/api/dictionary/{id}': { written: 'stolen' } };
+const isAdministrators = ({ path }: { path: string }) => path.startsWith('/api/admin/');
+
+test.each(every.filter((route) => route.path.includes('{id}') && !isAdministrators(route)))(
+  "$method $path with another user's id: as if it were nobody's",
+  async (route) => {
+    const theirs = await idFor(route.path);
+    const hasBody = 'request' in route && 'body' in route.request;
+    const body = hasBody ? { body: stolen[route.path as keyof typeof stolen] } : {};
     const [foreign, nobodys] = await Promise.all(
       [theirs, randomUUID()].map((one) => tryRoute(route, one, { token: otherToken, ...body })),
     );
@@ -96,6 +109,10 @@ test.each(every.filter(({ path }) => path.includes('{id}')))(
     expect((await tryRoute(route, theirs, { token, ...body })).ok).toBe(true);
   },
 );
+
+test.each(every.filter(isAdministrators))('$method $path is for administrators', async (route) => {
+  expect(await codeOf(await tryRoute(route, randomUUID(), { token: otherToken }))).toBe('forbidden');
+});
 
 test("history shows one's own only", async () => {
   await dictated(administrator.email, 'Моё слово');

@@ -1,10 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
+import { maxTermListBytes } from '../contract/limits.ts';
 import { routes } from '../contract/routes/index.ts';
 import { administratorsOnly, bearer } from './auth/bearer.ts';
 import { registerDevices } from './auth/device-routes.ts';
 import { registerSignIn } from './auth/routes.ts';
 import { registerUsers } from './auth/user-routes.ts';
+import { registerDictionary } from './dictionary/routes.ts';
+import { registerGroups } from './groups/routes.ts';
 import { registerHealth } from './health/routes.ts';
 import { registerHistory } from './history/routes.ts';
 import type { Parts } from './parts.ts';
@@ -41,7 +44,7 @@ export function createApp(parts: Parts): OpenAPIHono<AppEnvironment> {
   });
   app.use('*', securityHeaders(origins));
   app.use('/api/*', extensionCors());
-  app.use('/api/*', bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
+  app.use('/api/*', (c, next) => (c.req.path === routes.addTermList.path ? listLimit : usualLimit)(c, next));
   for (const route of Object.values(routes)) {
     if (!('security' in route)) continue;
     app.on(route.method, route.getRoutingPath(), bearer(parts));
@@ -51,7 +54,9 @@ export function createApp(parts: Parts): OpenAPIHono<AppEnvironment> {
   registerSignIn(app, parts);
   registerDevices(app, parts);
   registerUsers(app, parts);
+  registerGroups(app, parts);
   registerHistory(app, parts);
+  registerDictionary(app, parts);
   registerSettings(app, parts);
   registerWriting(app, parts);
   registerHealth(app, parts);
@@ -69,6 +74,12 @@ export function createApp(parts: Parts): OpenAPIHono<AppEnvironment> {
   return app;
 }
 
-function tooLarge(): never {
-  throw new ProblemError('too_large', `The body is larger than ${maxBodyBytes} bytes.`);
-}
+const limitBody = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ProblemError('too_large', `The body is larger than ${maxSize} bytes. Nothing was changed.`);
+    },
+  });
+const usualLimit = limitBody(maxBodyBytes);
+const listLimit = limitBody(maxTermListBytes);

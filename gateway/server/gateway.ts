@@ -12,6 +12,7 @@ import { createSetupToken } from './auth/setup-token.ts';
 import { createTickets } from './auth/tickets.ts';
 import type { Clock } from './clock.ts';
 import type { Configuration } from './configuration.ts';
+import { createVocabulary } from './dictionary/vocabulary.ts';
 import { createPending } from './finishing/pending.ts';
 import { createStore } from './finishing/store.ts';
 import { createMetrics } from './health/metrics.ts';
@@ -58,6 +59,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const store = createStore({ db, pending, clock, log });
   const readiness = createReadiness({ db, workers, appDirectory, clock });
   const metrics = createMetrics();
+  const vocabulary = createVocabulary({ db, clock, log });
   const registry = createRegistry();
 
   let answer: (request: Request, env: object) => Response | Promise<Response> = () =>
@@ -75,6 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     codeAttempts: createAttempts(),
     origins: createOrigins(configuration.publicUrl, port),
     workers,
+    vocabulary,
     readiness,
     metrics,
     version,
@@ -86,6 +89,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     db,
     store,
     workers,
+    vocabulary,
     registry,
     metrics,
     clock,

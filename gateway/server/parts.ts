@@ -5,6 +5,7 @@ import type { Attempts } from './auth/attempts.ts';
 import type { SetupToken } from './auth/setup-token.ts';
 import type { Tickets } from './auth/tickets.ts';
 import type { Clock } from './clock.ts';
+import type { Vocabulary } from './dictionary/vocabulary.ts';
 import type { Metrics } from './health/metrics.ts';
 import type { Readiness } from './health/readiness.ts';
 import type { Origins } from './web/origins.ts';
@@ -24,6 +25,7 @@ export interface Parts {
   codeAttempts: Attempts;
   origins: Origins;
   workers: WorkerPool;
+  vocabulary: Vocabulary;
   readiness: Readiness;
   metrics: Metrics;
   version: string;

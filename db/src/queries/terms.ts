@@ -16,6 +16,9 @@ export type Term = Omit<TermRow, 'lexemes' | 'key'>;
 /** What a person says about a term. */
 export type TermEntry = Pick<TermRow, 'written' | 'sounds' | 'language' | 'disabled'>;
 
+/** What changes; what is undefined stays. */
+export type TermChange = { [Name in keyof TermEntry]?: TermEntry[Name] | undefined };
+
 const { lexemes: _searchOnly, key: _order, ...columns } = getTableColumns(terms);
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
@@ -120,7 +123,7 @@ export async function changeTerm(
   db: Database,
   owner: TermOwner,
   id: string,
-  change: Partial<TermEntry>,
+  change: TermChange,
 ): Promise<Term | 'taken' | undefined> {
   try {
     const [row] = await db

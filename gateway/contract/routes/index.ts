@@ -2,11 +2,13 @@ import type { RouteConfig, RouteConfigToTypedResponse, RouteHandler } from '@hon
 import type { Env, Handler, Hono } from 'hono';
 import type { ToSchema } from 'hono/types';
 import * as auth from './auth.ts';
+import * as dictionary from './dictionary.ts';
+import * as groups from './groups.ts';
 import * as history from './history.ts';
 import * as product from './product.ts';
 
 /** Every REST route, by name. The server implements each; a test compares. */
-export const routes = { ...auth, ...history, ...product };
+export const routes = { ...auth, ...dictionary, ...groups, ...history, ...product };
 
 type Route = RouteConfig & { getRoutingPath(): string };
 type InputOf<R extends Route> = RouteHandler<R> extends Handler<infer _E, infer _P, infer I, infer _O> ? I : never;

@@ -4,6 +4,7 @@ import { bytesPerSecond } from '../../contract/limits.ts';
 import type { ServerMessage, SpokenLanguage, Start } from '../../contract/live/messages.ts';
 import { defaultSettings } from '../../contract/rest/settings.ts';
 import type { Clock } from '../clock.ts';
+import type { Vocabulary } from '../dictionary/vocabulary.ts';
 import { finalText, finished, type Heard, heardSoFar } from '../finishing/finished.ts';
 import type { Store } from '../finishing/store.ts';
 import type { Metrics } from '../health/metrics.ts';
@@ -22,6 +23,7 @@ export interface LiveParts {
   db: Database;
   store: Store;
   workers: WorkerPool;
+  vocabulary: Vocabulary;
   registry: Registry;
   metrics: Metrics;
   clock: Clock;
@@ -51,12 +53,14 @@ export interface LiveDictation {
 
 /** The settings and an earlier row are not waited for longer than this: audio must go to a worker. */
 const lookupPatienceMs = 1000;
+/** The recogniser does without a vocabulary that takes longer. */
+const vocabularyPatienceMs = 150;
 
 export function beginDictation(
   beginning: Beginning,
   userId: string,
   say: (message: Said) => void,
-  { db, store, workers, registry, metrics, clock, log, maxDictationMs }: LiveParts,
+  { db, store, workers, vocabulary, registry, metrics, clock, log, maxDictationMs }: LiveParts,
 ): LiveDictation {
   const dictationId = beginning.dictation_id ?? uuid7(clock.now());
   const maxBytes = Math.floor((maxDictationMs / 1000) * bytesPerSecond);
@@ -66,6 +70,10 @@ export function beginDictation(
   let earlier: DictationRow | undefined;
 
   const lookUp = async () => {
+    const expecting = Promise.race([
+      vocabulary.expect(userId, beginning.context),
+      clock.sleep(vocabularyPatienceMs).then(() => undefined),
+    ]);
     await registry.settled(userId, dictationId);
     const both = Promise.all([
       settingsOf(db, userId),
@@ -78,13 +86,16 @@ export function beginDictation(
       end ??= { atMs: clock.now(), complete: true };
       recognition.cancel();
     }
+    const language = beginning.language ?? settings.language;
+    const bias = (await expecting)?.(language);
     return {
       dictationId,
       userId,
       quality: beginning.quality,
       mode: beginning.mode,
-      language: beginning.language ?? settings.language,
+      language,
       editor: settings.editor,
+      ...bias,
     };
   };
 
@@ -133,6 +144,7 @@ export function beginDictation(
     if (!complete) return;
     if (beginning.mode === 'after_recording' && text) say({ type: 'partial_text', text, segment: 0 });
     say(finalText(row ?? dictation, row?.id ?? null));
+    if (row) vocabulary.noteUses(userId, text);
   };
 
   const language = () => (beginning.language === 'ru' ? 'ru' : 'en');

@@ -14,6 +14,7 @@ const answers: Record<ErrorCode, { status: number; title: string }> = {
   foreign_origin: { status: 403, title: 'Foreign origin' },
   not_found: { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'Already there' },
+  limit_reached: { status: 409, title: 'No room left' },
   already_set_up: { status: 409, title: 'Already set up' },
   expired: { status: 410, title: 'Expired' },
   rate_limited: { status: 429, title: 'Too many attempts' },
