@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -23,12 +23,13 @@ afterEach(async () => {
 });
 
 /** Runs a small program the way gateway and worker are run. */
-function run(source: string, onMessage: (message: unknown) => void = () => {}): Child {
+function run(source: string, onMessage: (message: unknown) => void = () => {}, launcher: string[] = []): Child {
   const script = path.join(directory, 'program.mjs');
   writeFileSync(script, source);
   child = superviseChild({
     name: 'program',
     script,
+    launcher,
     environment: process.env,
     family: { add: (pid) => pids.add(pid), remove: (pid) => pids.delete(pid), kill: () => {} },
     onLine: (line) => lines.push(line),
@@ -84,4 +85,25 @@ it('does not try again where the configuration is wrong', async () => {
   const program = run("console.error('JWT_SECRET is too short'); process.exitCode = 2;");
   expect(await program.gaveUp).toEqual({ why: 'configuration', lastLines: ['JWT_SECRET is too short'] });
   expect(crashes).toEqual([]);
+});
+
+it.skipIf(!existsSync('/usr/bin/taskset'))('runs it where it is bound to, with its messages', async () => {
+  const heard: unknown[] = [];
+  run(
+    `import { readFileSync } from 'node:fs'; ${living}
+    process.send(/Cpus_allowed_list:\\s*(.*)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]);`,
+    (message) => heard.push(message),
+    ['taskset', '-c', '0'],
+  );
+  await vi.waitFor(() => expect(heard).toEqual(['0']), 5000);
+});
+
+it('kills one that hangs, says why, and starts it again', async () => {
+  const program = run(`${living} process.on('SIGTERM', () => {}); console.log('up');`);
+  await vi.waitFor(() => expect(lines).toEqual(['up']), 5000);
+  program.kill('does not answer');
+  await vi.waitFor(() => expect(lines).toEqual(['up', 'up']), 5000);
+  expect(crashes).toEqual(['does not answer']);
+  process.kill(pid(), 'SIGKILL');
+  await vi.waitFor(() => expect(crashes).toEqual(['does not answer', 'killed by SIGKILL']), 5000);
 });

@@ -14,6 +14,8 @@ export interface ChildOptions {
   name: string;
   /** A bundled entry point. */
   script: string;
+  /** Words before the command that bind it to cores and memory (`bindingCommand`). */
+  launcher?: readonly string[];
   environment: NodeJS.ProcessEnv;
   family: Family;
   onLine: (line: string) => void;
@@ -34,6 +36,8 @@ export interface Child {
   readonly gaveUp: Promise<GaveUp>;
   /** Sent to the process that runs now; one that is just being restarted reads the state from the disk anyway. */
   send(message: object): void;
+  /** Ends one that hangs: SIGKILL to all of its group. It counts as a crash and is started again. */
+  kill(why: string): void;
   /** SIGTERM, after `graceMs` SIGKILL to all of its group. Resolves when it is gone; no restart after that. */
   stop(graceMs: number): Promise<void>;
 }
@@ -43,18 +47,22 @@ export interface Child {
  * It leads its own process group: a Ctrl-C in the terminal reaches the supervisor only, which keeps the order of ending.
  */
 export function superviseChild(options: ChildOptions): Child {
-  const { name, script, environment, family, onLine, onMessage, onCrash, now = Date.now } = options;
+  const { name, script, launcher = [], environment, family, onLine, onMessage, onCrash, now = Date.now } = options;
   const crashTimesMs: number[] = [];
   const lastLines: string[] = [];
   const stopping = new AbortController();
   let running: { process: ChildProcess; ended: Promise<void> };
+  let killedFor: string | undefined;
   let giveUp: (end: GaveUp) => void;
   const gaveUp = new Promise<GaveUp>((resolve) => {
     giveUp = resolve;
   });
 
   const start = () => {
+    const [execPath = process.execPath, ...execArgv] = [...launcher, process.execPath];
     const child = fork(script, [], {
+      execPath,
+      execArgv,
       env: environment,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -75,7 +83,8 @@ export function superviseChild(options: ChildOptions): Child {
         resolve();
         if (stopping.signal.aborted) return;
         if (code === badConfigurationCode) giveUp({ why: 'configuration', lastLines });
-        else void crashed(how);
+        else void crashed(killedFor ?? how);
+        killedFor = undefined;
       };
       child.once('error', (error) => pid === undefined && end(error.message));
       child.once('exit', (code, signal) => end(signal ? `killed by ${signal}` : `exit code ${code}`, code));
@@ -102,6 +111,12 @@ export function superviseChild(options: ChildOptions): Child {
     gaveUp,
     send: (message) => {
       if (running.process.connected) running.process.send(message);
+    },
+    kill(why) {
+      const { pid, exitCode, signalCode } = running.process;
+      if (pid === undefined || exitCode !== null || signalCode !== null) return;
+      killedFor = why;
+      killGroup(pid, 'SIGKILL');
     },
     async stop(graceMs) {
       stopping.abort();

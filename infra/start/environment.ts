@@ -11,20 +11,23 @@ const shared = ({ environment, dataDir, cacheDir, logLevel }: Configuration): No
   LOG_LEVEL: logLevel,
 });
 
-export function workerEnvironment(configuration: Configuration, socket: string): NodeJS.ProcessEnv {
+export function workerEnvironment(
+  configuration: Configuration,
+  { socket, cores }: { socket: string; cores: number },
+): NodeJS.ProcessEnv {
   const environment = Object.entries(shared(configuration)).filter(([name]) => !secrets.includes(name));
-  return { ...Object.fromEntries(environment), WORKER_SOCKET: socket };
+  return { ...Object.fromEntries(environment), WORKER_SOCKET: socket, WORKER_CORES: String(cores) };
 }
 
 export function gatewayEnvironment(
   configuration: Configuration,
-  { databaseUrl, workerSocket }: { databaseUrl: string; workerSocket: string },
+  { databaseUrl, workerSockets }: { databaseUrl: string; workerSockets: readonly string[] },
 ): NodeJS.ProcessEnv {
   return {
     ...shared(configuration),
     PORT: String(configuration.port),
     HOST: configuration.host,
     DATABASE_URL: databaseUrl,
-    WORKER_SOCKETS: workerSocket,
+    WORKER_SOCKETS: workerSockets.join(','),
   };
 }

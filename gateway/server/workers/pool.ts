@@ -19,11 +19,20 @@ export const defaultPoolOptions: PoolOptions = {
   statusTimeoutMs: 2000,
 };
 
+/** A dictation's place on a worker. */
+export interface Lease {
+  worker: Worker;
+  /** The dictation does not run there any more. */
+  free(): void;
+}
+
 export interface WorkerPool {
   readonly workers: readonly Worker[];
   readonly readyCount: number;
   /** The least loaded worker that is ready; waits for one. Rejects with the signal's reason. */
   choose(signal: AbortSignal): Promise<Worker>;
+  /** The same for a dictation, which counts as its load from this moment on: of two that begin at once the second sees the first. */
+  take(signal: AbortSignal): Promise<Lease>;
   /** A dictation runs on this worker until the returned function is called. */
   occupy(worker: Worker): () => void;
   /** It let a dictation down: not chosen again until it says that it is ready. */
@@ -98,19 +107,32 @@ export function createPool(
       for (const { hurry } of members) hurry.abort();
     });
 
+  /** @param use called at once, before anybody else can choose */
+  const withLeastLoaded = async <T>(signal: AbortSignal, use: (member: Member) => T): Promise<T> => {
+    for (;;) {
+      signal.throwIfAborted();
+      const [best] = members.filter(isReady).sort((left, right) => load(left) - load(right));
+      if (best) return use(best);
+      await nextReady(signal);
+    }
+  };
+  const lease = (member: Member): Lease => {
+    member.ours++;
+    return {
+      worker: member.worker,
+      free() {
+        member.ours--;
+      },
+    };
+  };
+
   return {
     workers,
     get readyCount() {
       return members.filter(isReady).length;
     },
-    async choose(signal) {
-      for (;;) {
-        signal.throwIfAborted();
-        const [best] = members.filter(isReady).sort((left, right) => load(left) - load(right));
-        if (best) return best.worker;
-        await nextReady(signal);
-      }
-    },
+    choose: (signal) => withLeastLoaded(signal, ({ worker }) => worker),
+    take: (signal) => withLeastLoaded(signal, lease),
     occupy(worker) {
       const member = find(worker);
       if (member) member.ours++;

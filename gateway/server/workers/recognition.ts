@@ -90,13 +90,11 @@ export function recognise(
 
   const attempt = (worker: Worker, open: Open) =>
     new Promise<RecognitionOutcome | 'lost'>((resolve) => {
-      const free = workers.occupy(worker);
       let over = false;
       const end = (outcome: RecognitionOutcome | 'lost') => {
         if (over) return;
         over = true;
         link = undefined;
-        free();
         cancelled.signal.removeEventListener('abort', abandon);
         resolve(outcome);
       };
@@ -104,6 +102,7 @@ export function recognise(
         link?.cancel();
         end({ kind: 'cancelled' });
       };
+      if (cancelled.signal.aborted) return end({ kind: 'cancelled' });
       cancelled.signal.addEventListener('abort', abandon);
       const opened = worker.open(open, {
         lost: () => end('lost'),
@@ -119,7 +118,7 @@ export function recognise(
       if (!over) link = opened;
     });
 
-  const choose = async () => {
+  const takeWorker = async () => {
     const patience = new AbortController();
     const settled = AbortSignal.any([patience.signal, cancelled.signal]);
     const waiting = new AbortController();
@@ -128,7 +127,7 @@ export function recognise(
       () => {},
     );
     try {
-      return await workers.choose(settled);
+      return await workers.take(settled);
     } catch {
       return undefined;
     } finally {
@@ -141,14 +140,17 @@ export function recognise(
     const open = { type: 'open' as const, ...(await request) };
     for (let losses = 0; losses < options.maxLosses; losses++) {
       if (losses > 0) await clock.sleep(losses * options.lossBackoffMs);
-      const worker = await choose();
-      if (cancelled.signal.aborted) return { kind: 'cancelled' };
-      if (!worker) break;
+      const lease = await takeWorker();
+      if (!lease) {
+        if (cancelled.signal.aborted) return { kind: 'cancelled' };
+        break;
+      }
+      const { worker } = lease;
       const resume =
         audio.fromSample > 0 || segments.length > 0
           ? { segments: [...segments], fromSample: audio.fromSample }
           : undefined;
-      const outcome = await attempt(worker, { ...open, ...(resume && { resume }) });
+      const outcome = await attempt(worker, { ...open, ...(resume && { resume }) }).finally(lease.free);
       if (outcome !== 'lost') return outcome;
       workers.distrust(worker);
       log.warn(
