@@ -1,13 +1,23 @@
 import { z } from 'zod';
 
-/** `GET` on the worker's socket. `/healthz`: alive. `/readyz`: 200 once the recogniser is loaded and has run. `/metrics`: Prometheus text. */
+/** `GET` on the worker's socket. `/healthz`: 200 unless a recognition hangs; then 503, and the process is to be killed. `/readyz`: 200 once the recogniser is loaded and has run. `/metrics`: Prometheus text. */
 export const statusPath = '/status';
 
 export const workerStatusSchema = z.object({
   pid: z.int(),
+  /** It takes dictations. */
   ready: z.boolean(),
+  /** `false`: a recognition hangs, and nothing but a new process mends it. */
+  healthy: z.boolean(),
   /** Jobs waiting for a core. */
   queueSize: z.int().nonnegative(),
+  /** Jobs that may run at a time, and those that do. */
+  slots: z.int().positive(),
+  running: z.int().nonnegative(),
+  /** Seconds before a new phrase would find a slot. */
+  backlogS: z.number().nonnegative(),
+  /** What new dictations are denied because of the backlog. */
+  degraded: z.object({ quality: z.boolean(), editor: z.boolean() }),
   openDictations: z.int().nonnegative(),
   models: z.array(
     z.object({ id: z.string(), role: z.string(), state: z.enum(['loading', 'ready', 'absent', 'failed']) }),

@@ -35,6 +35,22 @@ describe('the configuration of a worker', () => {
     expect(read({ WHISPER_THREADS: '4' }, 2)).toMatchObject({ whisperThreads: 4, slots: 1 });
   });
 
+  it('measures how many recognitions at a time are best, unless it is told', () => {
+    expect(read({}, 8)).toMatchObject({ calibrate: true, cores: 7 });
+    expect(read({}, 2)).toMatchObject({ calibrate: true, cores: 2 });
+    expect(read({ WHISPER_SLOTS: '5' }, 8)).toMatchObject({ calibrate: false, slots: 5 });
+  });
+
+  it('says from which backlog on dictations get less than they ask for', () => {
+    expect(read({}).degradation).toEqual({ normalFromS: 4, rulesFromS: 8 });
+    const own = read({ DEGRADE_QUALITY_AFTER_S: '2.5', DEGRADE_EDITOR_AFTER_S: '20' });
+    expect(own.degradation).toEqual({ normalFromS: 2.5, rulesFromS: 20 });
+    expect(readConfiguration({ ...needed, DEGRADE_EDITOR_AFTER_S: '-1' })).toEqual({
+      ok: false,
+      problems: ['DEGRADE_EDITOR_AFTER_S must be more than 0.'],
+    });
+  });
+
   it('names each bad value and what it must be', () => {
     const outcome = readConfiguration({ WHISPER_THREADS: 'two', MAX_QUEUE_SIZE: '0', LOG_LEVEL: 'loud' });
     expect(outcome).toEqual({

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { cacheDirOf } from '../models/index.ts';
+import type { DegradationOptions } from './degradation.ts';
 
 export interface WorkerConfiguration {
   /** Path of the unix socket to serve. */
@@ -8,12 +9,18 @@ export interface WorkerConfiguration {
   cacheDir: string;
   /** Of one recognition. */
   whisperThreads: number;
-  /** Recognitions at a time. */
+  /** Recognitions at a time, until a calibration finds a better number. */
   slots: number;
+  /** Whether to measure how many at a time are best: nobody has said it. */
+  calibrate: boolean;
+  /** Cores to be shared out among recognitions. */
+  cores: number;
   /** Of the language model. */
   llmThreads: number;
   /** Jobs waiting for a core; beyond it new dictations are refused. */
   maxQueueSize: number;
+  /** From which backlog on new dictations get less than they ask for. */
+  degradation: DegradationOptions;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** Ids of the catalogue; `undefined`: the best installed. */
   models: { normal?: string | undefined; high?: string | undefined; editor?: string | undefined };
@@ -25,6 +32,10 @@ const mostThreadsByDefault = 2;
 const coresToSpareOne = 4;
 /** A minute's work for two slots at 2 s a job: who waits longer does better to try again. */
 const queueSizeByDefault = 64;
+/** A text that comes so late is no dictation any more; the fast model catches up. */
+const normalFromSByDefault = 4;
+/** And if it does not, the cores of the language model are wanted for hearing. */
+const rulesFromSByDefault = 8;
 
 const count = (cores: number) =>
   z.coerce
@@ -32,6 +43,9 @@ const count = (cores: number) =>
     .int('must be a whole number')
     .min(1, 'must be at least 1')
     .max(cores, `must be at most ${cores}`);
+
+const backlogSeconds = (byDefault: number) =>
+  z.coerce.number('must be a number of seconds').positive('must be more than 0').default(byDefault);
 
 const mostThreads = 256;
 const mostQueued = 100_000;
@@ -42,8 +56,11 @@ const environmentSchema = z.object({
     .string('must be the path of the unix socket to serve')
     .min(1, 'must be the path of the unix socket to serve'),
   WHISPER_THREADS: count(mostThreads).optional(),
+  WHISPER_SLOTS: count(mostThreads).optional(),
   LLM_THREADS: count(mostThreads).optional(),
   MAX_QUEUE_SIZE: count(mostQueued).default(queueSizeByDefault),
+  DEGRADE_QUALITY_AFTER_S: backlogSeconds(normalFromSByDefault),
+  DEGRADE_EDITOR_AFTER_S: backlogSeconds(rulesFromSByDefault),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
   WHISPER_MODEL_NORMAL: modelId,
   WHISPER_MODEL_HIGH: modelId,
@@ -75,10 +92,13 @@ export function readConfiguration(
       socketPath: data.WORKER_SOCKET,
       cacheDir: cacheDirOf(environment, root),
       whisperThreads: threads,
-      slots: Math.max(1, Math.floor(usable / threads)),
+      slots: data.WHISPER_SLOTS ?? Math.max(1, Math.floor(usable / threads)),
+      calibrate: data.WHISPER_SLOTS === undefined,
+      cores: usable,
       // Beside a recognition: on cores that it has taken, an edit takes many times as long (2 threads on 2 busy cores).
       llmThreads: data.LLM_THREADS ?? Math.max(1, Math.min(threads, cores - threads)),
       maxQueueSize: data.MAX_QUEUE_SIZE,
+      degradation: { normalFromS: data.DEGRADE_QUALITY_AFTER_S, rulesFromS: data.DEGRADE_EDITOR_AFTER_S },
       logLevel: data.LOG_LEVEL,
       models: { normal: data.WHISPER_MODEL_NORMAL, high: data.WHISPER_MODEL_HIGH, editor: data.LLM_MODEL },
     },

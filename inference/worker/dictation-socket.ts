@@ -1,7 +1,15 @@
 import { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import type { RawData, WebSocket } from 'ws';
-import { bytesPerSample, type FromWorker, type Open, type ToWorker, toWorkerSchema } from '../contract/index.ts';
+import {
+  bytesPerSample,
+  type Degraded,
+  type FromWorker,
+  type Open,
+  type ToWorker,
+  toWorkerSchema,
+} from '../contract/index.ts';
+import type { Degradation } from './degradation.ts';
 import { type DictationParts, dictate } from './dictation.ts';
 
 /** WebSocket close codes (RFC 6455): all went well; the other side broke the contract; a fault of this side. */
@@ -9,6 +17,9 @@ const closeCodes = { done: 1000, badRequest: 1008, internal: 1011 };
 
 export interface SocketParts extends DictationParts {
   maxQueueSize: number;
+  degradation: Degradation;
+  /** Whether the qualities have different models. */
+  twoModels: () => boolean;
   log: Logger;
   /** Fires when the process ends. */
   closing: AbortSignal;
@@ -16,7 +27,7 @@ export interface SocketParts extends DictationParts {
 
 /** Speaks the contract's protocol on one socket; resolves when the dictation is over. A fault ends this dictation only. */
 export async function serveDictation(socket: WebSocket, parts: SocketParts): Promise<void> {
-  const { log, scheduler, maxQueueSize, closing } = parts;
+  const { log, scheduler, metrics, degradation, twoModels, maxQueueSize, closing } = parts;
   const gone = new AbortController();
   const stopped = new AbortController();
   const signal = AbortSignal.any([gone.signal, closing]);
@@ -72,16 +83,15 @@ export async function serveDictation(socket: WebSocket, parts: SocketParts): Pro
 
   try {
     const open = await unlessAborted(opened, signal);
-    if (scheduler.queueSize >= maxQueueSize) {
-      const retryAfterS = scheduler.secondsUntilIdle;
-      send({
-        type: 'failed',
-        code: 'queue_full',
-        message: `${scheduler.queueSize} recognitions are waiting.`,
-        retryAfterS,
-      });
+    const queued = scheduler.queuedBefore('segment');
+    if (queued >= maxQueueSize) {
+      const retryAfterS = Math.max(1, Math.ceil(scheduler.secondsUntil('segment')));
+      send({ type: 'failed', code: 'queue_full', message: `${queued} recognitions are waiting.`, retryAfterS });
     } else {
-      for await (const message of dictate(open, { audio, stopped: stopped.signal, signal }, parts)) send(message);
+      const { open: served, degraded } = degradation.serve(open, twoModels());
+      for (const what of Object.keys(degraded ?? {})) metrics.degradedDictations.inc({ what });
+      const input = { audio, stopped: stopped.signal, signal };
+      for await (const message of dictate(served, input, parts)) send(withDegraded(message, degraded));
     }
     socket.close(closeCodes.done);
   } catch (error) {
@@ -97,6 +107,9 @@ export async function serveDictation(socket: WebSocket, parts: SocketParts): Pro
     audio.destroy();
   }
 }
+
+const withDegraded = (message: FromWorker, degraded: Degraded | undefined): FromWorker =>
+  degraded && (message.type === 'accepted' || message.type === 'done') ? { ...message, degraded } : message;
 
 function parse(data: RawData): ToWorker | undefined {
   try {

@@ -5,7 +5,6 @@ import type { VoiceActivityDetector } from '../engines/voice-activity.ts';
 import { loadWhisperRecogniser, type WhisperRecogniser } from '../engines/whisper.ts';
 import { chooseModel, findModel, type ModelRole, modelPath } from '../models/index.ts';
 import type { WorkerConfiguration } from './configuration.ts';
-import { freeCores } from './free-cores.ts';
 import { warmUp } from './warm-up.ts';
 
 export interface Engines {
@@ -27,12 +26,14 @@ export interface ModelStates {
  * Loads what listening needs: a recogniser for each quality, the same file once, and the voice-activity detector.
  * Resolves when each recogniser has run once.
  * @param states kept up to date meanwhile
+ * @param threads of the recognition in whose course it is asked
  * @throws with a sentence for the operator when a model is not there or cannot be loaded
  */
 export async function loadEngines(
-  { cacheDir, models, whisperThreads }: WorkerConfiguration,
+  { cacheDir, models }: WorkerConfiguration,
   addonDirectory: string | undefined,
   states: ModelStates,
+  threads: () => number,
 ): Promise<Engines> {
   const voice = loadSileroVad(modelPath(vadModel, cacheDir));
   const loaded = new Map<string, Promise<WhisperRecogniser>>();
@@ -41,7 +42,7 @@ export async function loadEngines(
     const state = { id, role: roleOf[quality], state: 'loading' as WorkerStatus['models'][number]['state'] };
     states.models.push(state);
     try {
-      const loading = loaded.get(path) ?? loadOnce(path, addonDirectory, freeCores(whisperThreads));
+      const loading = loaded.get(path) ?? loadOnce(path, addonDirectory, async () => threads());
       loaded.set(path, loading);
       const recogniser = await loading;
       states.cpuVariant = recogniser.cpuVariant;

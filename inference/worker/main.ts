@@ -4,12 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import { findAddon } from 'whisper-node-addon';
 import { createWriter } from '../writing/index.ts';
+import { calibrateLoad } from './calibrated-load.ts';
 import { readConfiguration, type WorkerConfiguration } from './configuration.ts';
 import { bringEditor, isModelsChanged } from './editor.ts';
 import { loadEngines, type ModelStates } from './engines.ts';
 import { endOfService } from './lifetime.ts';
-import { createMetrics } from './metrics.ts';
-import { Scheduler } from './scheduler.ts';
+import { createLoad } from './load.ts';
 import { createWorkerServer, listenOnSocket } from './server.ts';
 
 /** What still runs at the end may take so long: an encoder's graph is not interrupted. The supervisor kills after 4 s. */
@@ -21,38 +21,40 @@ const badConfigurationCode = 2;
 async function serve(configuration: WorkerConfiguration): Promise<void> {
   const log = pino({ level: configuration.logLevel, base: { process: 'worker' } });
   const now = () => performance.now();
-  const scheduler = new Scheduler(configuration.slots, now);
+  const load = createLoad(configuration, { now, log });
+  const { scheduler, degradation, metrics } = load;
   const states: ModelStates = { models: [], cpuVariant: '' };
-  let openDictations = 0;
   let ready = false;
-  const metrics = createMetrics({
-    queueSize: () => scheduler.queueSize,
-    openDictations: () => openDictations,
-  });
   const writer = createWriter();
   const closing = endOfService(process, isPiped(0) ? process.stdin : undefined);
 
-  const engines = loadEngines(configuration, findAddon(configuration.cacheDir), states);
+  const engines = loadEngines(configuration, findAddon(configuration.cacheDir), states, () => scheduler.threads);
   const server = createWorkerServer({
     engines,
     writer,
     scheduler,
+    degradation,
     metrics,
     now,
     maxQueueSize: configuration.maxQueueSize,
+    twoModels: () => new Set(recognisersOf(states)).size > 1,
     log,
     closing,
-    onDictations: (change) => {
-      openDictations += change;
-    },
+    onDictations: load.onDictations,
+    trouble: load.trouble,
     status: () => ({
       pid: process.pid,
-      ready: ready && !closing.aborted,
+      healthy: load.trouble() === undefined,
+      ready: ready && !closing.aborted && load.trouble() === undefined,
       queueSize: scheduler.queueSize,
-      openDictations,
+      slots: scheduler.slots,
+      running: scheduler.running,
+      backlogS: scheduler.secondsUntil('segment'),
+      degraded: degradation.current,
+      openDictations: load.openDictations,
       models: [...states.models, ...editorOf(writer.editorState)],
       cpuVariant: states.cpuVariant,
-      threads: configuration.whisperThreads,
+      threads: scheduler.mostThreads,
       rssBytes: process.memoryUsage.rss(),
     }),
   });
@@ -82,7 +84,18 @@ async function serve(configuration: WorkerConfiguration): Promise<void> {
     if (isModelsChanged(message)) void editor();
   });
   await editor();
+  const { recognisers } = await engines;
+  const [model = ''] = recognisersOf(states);
+  const { cpuVariant: variant } = states;
+  const parts = { configuration, recogniser: recognisers.normal, model, variant, now, log, signal: closing };
+  await calibrateLoad(load, parts);
 }
+
+/** Ids, that of `normal` first. */
+const recognisersOf = ({ models }: ModelStates) =>
+  ['recogniser-fast', 'recogniser-accurate'].flatMap((wanted) =>
+    models.filter(({ role }) => role === wanted).map(({ id }) => id),
+  );
 
 function editorOf(state: 'absent' | 'loading' | 'ready' | 'failed') {
   return [{ id: 'editor', role: 'editor', state }];

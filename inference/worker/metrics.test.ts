@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createMetrics, numaMemory } from './metrics.ts';
+import { createMetrics } from './metrics.ts';
+import { numaMemory } from './metrics-memory.ts';
 
 it('adds up the pages of each node, small and huge', () => {
   const maps = [
@@ -14,14 +15,45 @@ it('adds up the pages of each node, small and huge', () => {
 });
 
 it('gives Prometheus the names the operators were promised', async () => {
-  const metrics = createMetrics({ queueSize: () => 3, openDictations: () => 2 });
+  const metrics = createMetrics({
+    queueSize: () => 3,
+    openDictations: () => 2,
+    slots: () => 4,
+    running: () => 1,
+    backlogSeconds: () => 2.5,
+    degraded: () => ({ quality: true, editor: false }),
+  });
   metrics.whisperSeconds.observe({ quality: 'high' }, 0.7);
   metrics.llmSeconds.observe({ outcome: 'used' }, 0.4);
+  metrics.degradedDictations.inc({ what: 'quality' });
+  metrics.jobs.started?.('final', 300);
+  metrics.jobs.ended?.('final', 'done');
+  metrics.jobs.ended?.('hypothesis', 'preempted');
+  metrics.addStages({ melMs: 20, encodeMs: 300, decodeMs: 100 });
+  metrics.addStages({ melMs: 20, encodeMs: 200, decodeMs: 150 });
+  metrics.addVadSeconds(0.5);
   const text = await metrics.registry.metrics();
-  expect(text).toContain('queue_size 3');
-  expect(text).toContain('open_dictations 2');
-  expect(text).toContain('whisper_processing_time_seconds_count{quality="high"} 1');
-  expect(text).toContain('llm_processing_time_seconds_count{outcome="used"} 1');
+  for (const line of [
+    'queue_size 3',
+    'open_dictations 2',
+    'scheduler_slots 4',
+    'scheduler_running 1',
+    'scheduler_backlog_seconds 2.5',
+    'degraded{what="quality"} 1',
+    'degraded{what="editor"} 0',
+    'degraded_dictations_total{what="quality"} 1',
+    'whisper_processing_time_seconds_count{quality="high"} 1',
+    'llm_processing_time_seconds_count{outcome="used"} 1',
+    'queue_wait_seconds_bucket{le="0.25",urgency="final"} 0',
+    'queue_wait_seconds_bucket{le="0.5",urgency="final"} 1',
+    'jobs_total{urgency="final",outcome="done"} 1',
+    'jobs_total{urgency="hypothesis",outcome="preempted"} 1',
+    'whisper_stage_seconds_total{stage="mel"} 0.04',
+    'whisper_stage_seconds_total{stage="encoder"} 0.5',
+    'whisper_stage_seconds_total{stage="decoder"} 0.25',
+    'vad_seconds_total 0.5',
+  ])
+    expect(text.split('\n')).toContain(line);
   const memory = Number(/numa_memory_usage\{node="\d+"\} (\d+)/.exec(text)?.[1]);
   expect(memory).toBeGreaterThan(10_000_000);
 });

@@ -1,35 +1,72 @@
-import { readFileSync } from 'node:fs';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { memoryByNode } from './metrics-memory.ts';
+import type { SchedulerObserver } from './scheduler.ts';
+
+/** Time of one recognition in the engine, in milliseconds. */
+export interface StageTimings {
+  melMs: number;
+  encodeMs: number;
+  decodeMs: number;
+}
 
 export interface Metrics {
   registry: Registry;
   whisperSeconds: Histogram<'quality'>;
   llmSeconds: Histogram<'outcome'>;
+  /** Dictations that got less than they asked for. */
+  degradedDictations: Counter<'what'>;
+  /** Tells what becomes of the scheduler's jobs. */
+  jobs: SchedulerObserver;
+  /** To be called after each recognition. */
+  addStages(timings: StageTimings): void;
+  /** To be called with the time spent on telling speech from silence. */
+  addVadSeconds(seconds: number): void;
+}
+
+/** Taken when Prometheus asks; a gauge that nobody reads is not there. */
+export interface Readings {
+  queueSize: () => number;
+  openDictations: () => number;
+  slots?: () => number;
+  running?: () => number;
+  /** Seconds before a new phrase would find a slot. */
+  backlogSeconds?: () => number;
+  degraded?: () => { quality: boolean; editor: boolean };
 }
 
 /** From a short phrase on a fast machine to a long one of large-v3 on two old cores. */
 const recognitionBucketsS = [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 30];
 const editBucketsS = [0.1, 0.25, 0.5, 1, 2, 4, 8];
+const waitBucketsS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60];
+/** The event loop is looked at this often, in ms: every 10 ms, the default, would wake an idle process for nothing. */
+const eventLoopMonitoringPrecision = 100;
 
-/** @param readings taken when Prometheus asks */
-export function createMetrics(readings: { queueSize: () => number; openDictations: () => number }): Metrics {
+export function createMetrics(readings: Readings): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision });
+  const gauge = (name: string, help: string, read: (() => number) | undefined) =>
+    read &&
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  gauge('queue_size', 'Recognitions waiting for a core.', readings.queueSize);
+  gauge('open_dictations', 'Dictations this worker is listening to.', readings.openDictations);
+  gauge('scheduler_slots', 'Recognitions that may run at a time.', readings.slots);
+  gauge('scheduler_running', 'Recognitions that run now.', readings.running);
+  gauge('scheduler_backlog_seconds', 'Time before a new phrase would find a slot.', readings.backlogSeconds);
   new Gauge({
-    name: 'queue_size',
-    help: 'Recognitions waiting for a core.',
+    name: 'degraded',
+    help: '1 while new dictations get less than they ask for: the fast model, or no language model.',
+    labelNames: ['what'],
     registers,
     collect() {
-      this.set(readings.queueSize());
-    },
-  });
-  new Gauge({
-    name: 'open_dictations',
-    help: 'Dictations this worker is listening to.',
-    registers,
-    collect() {
-      this.set(readings.openDictations());
+      for (const [what, is] of Object.entries(readings.degraded?.() ?? {})) this.set({ what }, Number(is));
     },
   });
   new Gauge({
@@ -40,6 +77,30 @@ export function createMetrics(readings: { queueSize: () => number; openDictation
     collect() {
       for (const [node, bytes] of memoryByNode()) this.set({ node }, bytes);
     },
+  });
+  const stages = new Counter({
+    name: 'whisper_stage_seconds_total',
+    help: 'Time in each stage of recognition.',
+    labelNames: ['stage'],
+    registers,
+  });
+  const vad = new Counter({
+    name: 'vad_seconds_total',
+    help: 'Time spent on telling speech from silence.',
+    registers,
+  });
+  const waits = new Histogram({
+    name: 'queue_wait_seconds',
+    help: 'Time a recognition waited for its slot.',
+    labelNames: ['urgency'],
+    buckets: waitBucketsS,
+    registers,
+  });
+  const jobs = new Counter({
+    name: 'jobs_total',
+    help: 'Recognitions that ended, by what they were for and what became of them.',
+    labelNames: ['urgency', 'outcome'],
+    registers,
   });
   return {
     registry,
@@ -57,28 +118,21 @@ export function createMetrics(readings: { queueSize: () => number; openDictation
       buckets: editBucketsS,
       registers,
     }),
+    degradedDictations: new Counter({
+      name: 'degraded_dictations_total',
+      help: 'Dictations that got less than they asked for.',
+      labelNames: ['what'],
+      registers,
+    }),
+    jobs: {
+      started: (urgency, queuedMs) => waits.observe({ urgency }, queuedMs / 1000),
+      ended: (urgency, outcome) => jobs.inc({ urgency, outcome }),
+    },
+    addStages({ melMs, encodeMs, decodeMs }) {
+      stages.inc({ stage: 'mel' }, melMs / 1000);
+      stages.inc({ stage: 'encoder' }, encodeMs / 1000);
+      stages.inc({ stage: 'decoder' }, decodeMs / 1000);
+    },
+    addVadSeconds: (seconds) => vad.inc(seconds),
   };
-}
-
-/** Pages per node from `/proc/self/numa_maps`; where the kernel has none, everything is on node 0. */
-function memoryByNode(): Map<string, number> {
-  let maps: string;
-  try {
-    maps = readFileSync('/proc/self/numa_maps', 'utf8');
-  } catch {
-    return new Map([['0', process.memoryUsage.rss()]]);
-  }
-  return numaMemory(maps);
-}
-
-/** @param maps text of `/proc/self/numa_maps` @returns bytes by node */
-export function numaMemory(maps: string): Map<string, number> {
-  const bytes = new Map<string, number>();
-  for (const line of maps.split('\n')) {
-    const pageBytes = Number(/kernelpagesize_kB=(\d+)/.exec(line)?.[1] ?? 4) * 1024;
-    for (const [, node = '0', pages] of line.matchAll(/\bN(\d+)=(\d+)/g)) {
-      bytes.set(node, (bytes.get(node) ?? 0) + Number(pages) * pageBytes);
-    }
-  }
-  return bytes;
 }

@@ -1,138 +1,256 @@
-import { setImmediate as settled } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { Scheduler, type Urgency } from './scheduler.ts';
+import { Preempted, type Urgency } from './scheduler.ts';
+import { workshop } from './test-workshop.ts';
 
-/** Jobs that end when told, and the order they were started in. */
-function workshop(slots = 1) {
-  let nowMs = 0;
-  const scheduler = new Scheduler(slots, () => nowMs);
-  const started: string[] = [];
-  const ends = new Map<string, () => void>();
-  const submit = (
-    name: string,
-    userId: string,
-    urgency: Urgency | (() => Urgency),
-    signal = new AbortController().signal,
-  ) =>
-    scheduler.run({
-      userId,
-      urgency: typeof urgency === 'function' ? urgency : () => urgency,
-      signal,
-      run: () => {
-        started.push(name);
-        return new Promise<string>((resolve) => ends.set(name, () => resolve(name)));
-      },
-    });
-  return {
-    scheduler,
-    started,
-    submit,
-    pass: (ms: number) => {
-      nowMs += ms;
-    },
-    end: async (name: string, job: Promise<unknown>) => {
-      ends.get(name)?.();
-      await job;
-    },
-  };
-}
-
-/** Ends whatever runs until nothing waits. */
-async function drain({ started, end }: ReturnType<typeof workshop>, jobs: Record<string, Promise<unknown>>) {
-  await settled();
-  for (let index = 0; index < Object.keys(jobs).length; index += 1) {
-    const name = started[index] ?? '';
-    await end(name, jobs[name] ?? Promise.resolve());
-    await settled();
-  }
-}
-
-describe('the scheduler', () => {
-  it('serves finals before segments before hypotheses', async () => {
+describe('the order of service', () => {
+  it('is finals, segments, hypotheses, uploads, files', async () => {
     const shop = workshop();
-    await drain(shop, {
-      first: shop.submit('first', 'ann', 'segment'),
-      hypothesis: shop.submit('hypothesis', 'bob', 'hypothesis'),
-      segment: shop.submit('segment', 'cid', 'segment'),
-      final: shop.submit('final', 'dan', 'final'),
-    });
-    expect(shop.started).toEqual(['first', 'final', 'segment', 'hypothesis']);
+    shop.submit('first', { urgency: 'final' });
+    for (const urgency of ['file', 'upload', 'hypothesis', 'segment', 'final'] as const)
+      shop.submit(urgency, { urgency });
+    await shop.drain();
+    expect(shop.started).toEqual(['first', 'final', 'segment', 'hypothesis', 'upload', 'file']);
   });
 
   it('sees that a waiting segment has become a final', async () => {
     const shop = workshop();
     let urgency: Urgency = 'segment';
-    const jobs = {
-      first: shop.submit('first', 'ann', 'segment'),
-      other: shop.submit('other', 'bob', 'segment'),
-      changing: shop.submit('changing', 'cid', () => urgency),
-    };
+    shop.submit('first', { urgency: 'segment' });
+    shop.submit('other', { urgency: 'segment' });
+    shop.submit('changing', { urgency: () => urgency });
     urgency = 'final';
-    await drain(shop, jobs);
+    await shop.drain();
     expect(shop.started).toEqual(['first', 'changing', 'other']);
   });
 
-  it('is fair: one with many jobs does not hold up one with a single job', async () => {
-    const shop = workshop();
-    await drain(shop, {
-      many1: shop.submit('many1', 'many', 'segment'),
-      many2: shop.submit('many2', 'many', 'segment'),
-      many3: shop.submit('many3', 'many', 'segment'),
-      single: shop.submit('single', 'single', 'segment'),
-    });
-    expect(shop.started).toEqual(['many1', 'single', 'many2', 'many3']);
+  it('lets a hypothesis, an upload and a file run where nothing else is to be done', async () => {
+    for (const urgency of ['hypothesis', 'upload', 'file'] as const) {
+      const shop = workshop();
+      const job = shop.submit('alone', { urgency });
+      await shop.drain(300);
+      expect(await job).toEqual({ value: 'alone', queuedMs: 0, runMs: 300 });
+    }
   });
 
-  it('runs as many at a time as there are slots', async () => {
+  it('runs as many at a time as there are slots, also when they become more', async () => {
     const shop = workshop(2);
-    const one = shop.submit('one', 'ann', 'segment');
-    const two = shop.submit('two', 'bob', 'segment');
-    const three = shop.submit('three', 'cid', 'segment');
-    await settled();
+    for (const name of ['one', 'two', 'three', 'four']) shop.submit(name, { urgency: 'segment' });
+    await shop.settled();
     expect(shop.started).toEqual(['one', 'two']);
-    expect([shop.scheduler.running, shop.scheduler.queueSize, shop.scheduler.position]).toEqual([2, 1, 2]);
-    await shop.end('two', two);
-    await settled();
+    expect([shop.scheduler.running, shop.scheduler.queueSize, shop.scheduler.position]).toEqual([2, 2, 3]);
+    await shop.end('two');
     expect(shop.started).toEqual(['one', 'two', 'three']);
-    await shop.end('one', one);
-    await shop.end('three', three);
-    expect(shop.scheduler.position).toBe(0);
+    shop.scheduler.resize({ slots: 3, mostThreads: 1 });
+    await shop.settled();
+    expect(shop.started).toEqual(['one', 'two', 'three', 'four']);
+    await shop.drain();
+    expect([shop.scheduler.running, shop.scheduler.position]).toEqual([0, 0]);
+  });
+});
+
+describe('fairness', () => {
+  it('is by the time used: one with ten dictations waits for one with a single', async () => {
+    const shop = workshop();
+    for (let index = 0; index < 10; index += 1) shop.submit(`many${index}`, { userId: 'many', urgency: 'segment' });
+    shop.submit('single0', { userId: 'single', urgency: 'segment' });
+    await shop.settled();
+    shop.pass(500);
+    await shop.end('many0');
+    expect(shop.started.at(-1)).toBe('single0');
+    shop.pass(400);
+    await shop.end('single0');
+    // It has had less and comes again: it is served before the many once more.
+    expect(shop.started.at(-1)).toBe('many1');
+    shop.submit('single1', { userId: 'single', urgency: 'segment' });
+    shop.pass(500);
+    await shop.end('many1');
+    expect(shop.started.at(-1)).toBe('single1');
   });
 
+  it('lets one with short jobs have several while another has a long one', async () => {
+    const shop = workshop();
+    shop.submit('long0', { userId: 'long', urgency: 'segment' });
+    shop.submit('long1', { userId: 'long', urgency: 'segment' });
+    for (let index = 0; index < 4; index += 1) shop.submit(`short${index}`, { userId: 'short', urgency: 'segment' });
+    await shop.settled();
+    shop.pass(3_000);
+    await shop.end('long0');
+    for (const name of ['short0', 'short1', 'short2']) {
+      shop.pass(500);
+      await shop.end(name);
+    }
+    expect(shop.started).toEqual(['long0', 'short0', 'short1', 'short2', 'short3']);
+  });
+
+  it('counts what runs now, not only what has ended', async () => {
+    const shop = workshop(2);
+    shop.submit('ann0', { userId: 'ann', urgency: 'segment' });
+    shop.submit('bob0', { userId: 'bob', urgency: 'segment' });
+    shop.submit('ann1', { userId: 'ann', urgency: 'segment' });
+    shop.submit('cid0', { userId: 'cid', urgency: 'segment' });
+    await shop.settled();
+    shop.pass(100);
+    await shop.end('bob0');
+    expect(shop.started).toEqual(['ann0', 'bob0', 'cid0']);
+  });
+
+  it('never goes before urgency, and starves nobody', async () => {
+    const shop = workshop();
+    shop.submit('greedy', { userId: 'greedy', urgency: 'segment' });
+    await shop.settled();
+    shop.pass(10_000);
+    shop.submit('greedy final', { userId: 'greedy', urgency: 'final' });
+    for (let index = 0; index < 30; index += 1) shop.submit(`m${index}`, { userId: 'modest', urgency: 'segment' });
+    shop.submit('greedy segment', { userId: 'greedy', urgency: 'segment' });
+    await shop.drain(1_000);
+    expect(shop.started[1]).toBe('greedy final');
+    const place = shop.started.indexOf('greedy segment');
+    expect(place).toBeGreaterThan(5);
+    expect(place).toBeLessThan(16);
+  });
+});
+
+describe('room for what somebody waits for', () => {
+  it.each(['final', 'segment'] as const)('is made for a %s by the youngest hypothesis', async (urgency) => {
+    const shop = workshop(2);
+    const older = shop.submit('older', { urgency: 'hypothesis' });
+    await shop.settled();
+    shop.pass(10);
+    const younger = shop.submit('younger', { urgency: 'hypothesis' });
+    await shop.settled();
+    const urgent = shop.submit('urgent', { urgency });
+    await expect(younger).rejects.toBeInstanceOf(Preempted);
+    await shop.settled();
+    expect(shop.started).toEqual(['older', 'younger', 'urgent']);
+    await shop.drain();
+    expect([(await older).value, (await urgent).value]).toEqual(['older', 'urgent']);
+  });
+
+  it('is made by a hypothesis before a file before an upload, never by a segment', async () => {
+    const shop = workshop(4);
+    const jobs = (['segment', 'upload', 'file', 'hypothesis'] as const).map((urgency) =>
+      shop.submit(urgency, { urgency }).catch((error: unknown) => (error as Error).name),
+    );
+    await shop.settled();
+    for (const name of ['one', 'two', 'three', 'four']) {
+      shop.submit(name, { urgency: 'final' });
+      await shop.settled();
+    }
+    expect(shop.started.slice(4)).toEqual(['one', 'two', 'three']);
+    expect(await Promise.all(jobs.slice(1))).toEqual(['Preempted', 'Preempted', 'Preempted']);
+    await shop.end('segment');
+    expect(shop.started.at(-1)).toBe('four');
+  });
+
+  it('is not made for a hypothesis, an upload or a file', async () => {
+    const shop = workshop();
+    shop.submit('file', { urgency: 'file' });
+    for (const urgency of ['upload', 'hypothesis'] as const) shop.submit(urgency, { urgency });
+    await shop.settled();
+    expect(shop.started).toEqual(['file']);
+  });
+
+  it('is made once: one final ends one job, however long that takes to end', async () => {
+    const shop = workshop(2);
+    const ends: string[] = [];
+    for (const name of ['one', 'two'])
+      shop.submit(name, { urgency: 'hypothesis', obedient: false }).catch(() => ends.push(name));
+    await shop.settled();
+    shop.submit('final', { urgency: 'final' });
+    shop.submit('hypothesis', { urgency: 'hypothesis' });
+    await shop.settled();
+    await shop.fail('two', new Error('aborted'));
+    await shop.fail('one', new Error('a bug'));
+    expect(shop.started).toEqual(['one', 'two', 'final', 'hypothesis']);
+    expect(ends).toHaveLength(2);
+  });
+
+  it('keeps what was done all the same when the work ends while it is being aborted', async () => {
+    const shop = workshop();
+    const hypothesis = shop.submit('hypothesis', { urgency: 'hypothesis', obedient: false });
+    await shop.settled();
+    shop.submit('final', { urgency: 'final' });
+    await shop.end('hypothesis');
+    expect((await hypothesis).value).toBe('hypothesis');
+    expect(shop.started).toEqual(['hypothesis', 'final']);
+  });
+
+  it('is looked for before a hypothesis is begun', async () => {
+    const shop = workshop(2);
+    expect(shop.scheduler.idleSlots).toBe(2);
+    shop.submit('one', { urgency: 'segment' });
+    expect(shop.scheduler.idleSlots).toBe(1);
+    shop.submit('two', { urgency: 'segment' });
+    shop.submit('three', { urgency: 'segment' });
+    expect(shop.scheduler.idleSlots).toBe(0);
+    await shop.drain();
+    expect(shop.scheduler.idleSlots).toBe(2);
+  });
+});
+
+describe('the end of a job', () => {
   it('forgets a waiting job that was cancelled, and goes on after one that failed', async () => {
     const shop = workshop();
     const cancelling = new AbortController();
-    const failing = shop.scheduler.run({
-      userId: 'ann',
-      urgency: () => 'segment',
-      signal: new AbortController().signal,
-      run: async () => {
-        throw new Error('out of memory');
-      },
-    });
-    const cancelled = shop.submit('cancelled', 'bob', 'final', cancelling.signal);
-    const last = shop.submit('last', 'cid', 'segment');
+    const failing = shop.submit('failing', { urgency: 'segment' });
+    const cancelled = shop.submit('cancelled', { urgency: 'final', signal: cancelling.signal });
+    shop.submit('last', { urgency: 'segment' });
     cancelling.abort(new Error('gone'));
     await expect(cancelled).rejects.toThrow('gone');
+    await shop.settled();
+    await shop.fail('failing', new Error('out of memory'));
     await expect(failing).rejects.toThrow('out of memory');
-    await settled();
-    expect(shop.started).toEqual(['last']);
-    await shop.end('last', last);
+    expect(shop.started).toEqual(['failing', 'last']);
+    expect(shop.scheduler.queueSize).toBe(0);
   });
 
-  it('measures waiting and running, and tells from it when the queue will be through', async () => {
+  it('rejects a running job with the reason it was cancelled for, and gives its slot away', async () => {
     const shop = workshop();
-    const first = shop.submit('first', 'ann', 'segment');
-    const second = shop.submit('second', 'bob', 'segment');
-    await settled();
-    shop.pass(21_000);
-    await shop.end('first', first);
-    // 1 s was assumed, a fifth of the way to 21 s is 5 s.
-    expect(shop.scheduler.secondsUntilIdle).toBe(5);
-    await settled();
-    shop.pass(3_000);
-    await shop.end('second', second);
-    expect(await first).toEqual({ value: 'first', queuedMs: 0, runMs: 21_000 });
-    expect(await second).toEqual({ value: 'second', queuedMs: 21_000, runMs: 3_000 });
+    const cancelling = new AbortController();
+    const cancelled = shop.submit('cancelled', { urgency: 'final', signal: cancelling.signal });
+    shop.submit('next', { urgency: 'segment' });
+    await shop.settled();
+    cancelling.abort(new Error('the client went away'));
+    await expect(cancelled).rejects.toThrow('the client went away');
+    await shop.settled();
+    expect(shop.started).toEqual(['cancelled', 'next']);
+  });
+
+  it('never begins what was cancelled before', async () => {
+    const shop = workshop();
+    const job = shop.submit('late', { urgency: 'final', signal: AbortSignal.abort(new Error('gone already')) });
+    await expect(job).rejects.toThrow('gone already');
+    expect([shop.started, shop.scheduler.running, shop.scheduler.queueSize]).toEqual([[], 0, 0]);
+  });
+
+  it('is told of, with how long each waited', async () => {
+    const told: unknown[] = [];
+    const shop = workshop(1, {
+      observer: {
+        started: (urgency, queuedMs) => told.push([urgency, queuedMs]),
+        ended: (urgency, outcome) => told.push([urgency, outcome]),
+      },
+    });
+    shop.submit('hypothesis', { urgency: 'hypothesis' });
+    await shop.settled();
+    shop.submit('final', { urgency: 'final' });
+    const cancelling = new AbortController();
+    shop.submit('cancelled', { urgency: 'file', signal: cancelling.signal });
+    await shop.settled();
+    cancelling.abort();
+    const failing = shop.submit('failing', { urgency: 'segment' });
+    shop.pass(700);
+    await shop.end('final');
+    await shop.fail('failing', new Error('out of memory'));
+    await expect(failing).rejects.toThrow();
+    expect(told).toEqual([
+      ['hypothesis', 0],
+      ['final', 0],
+      ['hypothesis', 'preempted'],
+      ['file', 'cancelled'],
+      ['segment', 700],
+      ['final', 'done'],
+      ['segment', 'failed'],
+    ]);
   });
 });

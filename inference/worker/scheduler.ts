@@ -1,47 +1,77 @@
-/** What is served first. Nobody waits for a hypothesis; somebody stares at the screen for a final. */
-export const urgencies = ['final', 'segment', 'hypothesis'] as const;
-export type Urgency = (typeof urgencies)[number];
+import { ServiceTimes } from './scheduler-estimates.ts';
+import { TimeUsed } from './scheduler-fairness.ts';
+import type { Job, JobOutcome, JobResult, RunningJob, SchedulerObserver } from './scheduler-job.ts';
+import { coresAreComing, coresLeft, type Need, type Room, toPreempt } from './scheduler-preemption.ts';
+import { Running } from './scheduler-running.ts';
+import { ThreadGrant } from './scheduler-threads.ts';
+import { isAwaited, rankOf, type Urgency } from './scheduler-urgency.ts';
 
-export interface Job<T> {
-  /** For fairness: among equally urgent jobs, that of the user who was served longest ago. */
-  userId: string;
-  /** Asked whenever a slot is free: a segment becomes a final while it waits. */
-  urgency: () => Urgency;
-  /** Aborting takes a waiting job out of the queue; a running one gets it through `run`. */
-  signal: AbortSignal;
-  run: () => Promise<T>;
-}
+export type { Job, JobOutcome, JobResult, RunningJob, SchedulerObserver } from './scheduler-job.ts';
+export { Preempted, type Urgency, urgencies } from './scheduler-urgency.ts';
 
-export interface JobResult<T> {
-  value: T;
-  queuedMs: number;
-  runMs: number;
+export interface SchedulerOptions {
+  /** Of one job, when the cores are free. */
+  mostThreads?: number;
+  /** Cores that others leave to these jobs, asked whenever one may start. */
+  freeCores?: () => number;
+  observer?: SchedulerObserver;
 }
 
 interface Waiting {
-  userId: string;
-  urgency: () => Urgency;
-  start: () => void;
+  job: Omit<Job<unknown>, 'run'>;
+  queuedAtMs: number;
+  start: (running: Running) => void;
 }
 
-/** How much the newest job weighs in the mean time of a job. */
-const newestWeight = 0.2;
-const firstGuessMs = 1_000;
-
-/** Gives out `slots` places to run in, most urgent first, fair between users. Holds no threads and no models of its own. */
+/**
+ * Gives out `slots` places to run in: the most urgent first, fair between users by the time they have had. What somebody
+ * waits for does not wait for what nobody waits for: that is aborted to make room. Holds no models of its own.
+ */
 export class Scheduler {
-  readonly #slots: number;
   readonly #now: () => number;
-  readonly #waiting: Waiting[] = [];
+  readonly #freeCores: () => number;
+  readonly #observer: SchedulerObserver;
+  readonly #used: TimeUsed;
+  readonly #times = new ServiceTimes();
+  readonly #grant: ThreadGrant;
+  readonly #running = new Set<Running>();
+  #waiting: Waiting[] = [];
+  #slots: number;
+  #mostThreads: number;
+  /** When each user was last served, as a rising number: the order among those who have had the same. */
   readonly #servedAt = new Map<string, number>();
   #served = 0;
-  #running = 0;
-  #meanRunMs = firstGuessMs;
+  #endedCoreMs = 0;
 
   /** @param now milliseconds of a clock that never goes back */
-  constructor(slots: number, now: () => number) {
+  constructor(
+    slots: number,
+    now: () => number,
+    { mostThreads = 1, freeCores = () => Number.POSITIVE_INFINITY, observer = {} }: SchedulerOptions = {},
+  ) {
     this.#slots = slots;
     this.#now = now;
+    this.#mostThreads = mostThreads;
+    this.#freeCores = freeCores;
+    this.#observer = observer;
+    this.#used = new TimeUsed(now);
+    this.#grant = new ThreadGrant(() => this.#mostThreads);
+  }
+
+  /** Jobs at a time. */
+  get slots(): number {
+    return this.#slots;
+  }
+
+  get mostThreads(): number {
+    return this.#mostThreads;
+  }
+
+  /** From the next job on. */
+  resize({ slots, mostThreads }: { slots: number; mostThreads: number }): void {
+    this.#slots = slots;
+    this.#mostThreads = mostThreads;
+    this.#startNext();
   }
 
   /** Jobs that wait for a slot. */
@@ -50,76 +80,168 @@ export class Scheduler {
   }
 
   get running(): number {
-    return this.#running;
+    return this.#running.size;
   }
 
-  /** Jobs that would be served before a new one; 0 means at once. */
+  get jobs(): readonly RunningJob[] {
+    return [...this.#running];
+  }
+
+  /** Slots a new job would find. None while others wait: who only wants a hypothesis need not ask for one. */
+  get idleSlots(): number {
+    return Math.max(0, this.#slots - this.#running.size - this.#waiting.length);
+  }
+
+  /** Jobs that would be served before a new segment; 0 means at once. */
   get position(): number {
-    return this.#running < this.#slots ? 0 : this.#waiting.length + 1;
+    const lasting = [...this.#running].filter(({ urgency }) => isAwaited(urgency)).length;
+    return lasting < this.#slots ? 0 : this.queuedBefore('segment') + 1;
   }
 
-  /** When the queue will be through at the pace of the last jobs, in whole seconds. */
-  get secondsUntilIdle(): number {
-    const jobs = this.#waiting.length + this.#running;
-    return Math.max(1, Math.ceil((jobs * this.#meanRunMs) / this.#slots / 1000));
+  /** Waiting jobs that such a new one would not overtake. */
+  queuedBefore(urgency: Urgency): number {
+    return this.#waiting.filter(({ job }) => rankOf(job.urgency()) <= rankOf(urgency)).length;
   }
 
-  /** Rejects with the job's error, or with the signal's reason when it is aborted while it waits. */
+  /** Seconds of work before such a new job would find a slot, at the pace of the last jobs. */
+  secondsUntil(urgency: Urgency): number {
+    const waitingMs = this.#waiting
+      .filter(({ job }) => rankOf(job.urgency()) <= rankOf(urgency))
+      .reduce((sum, { job }) => sum + this.#times.expectedMs(job.urgency(), job.soundMs), 0);
+    const runningMs = [...this.#running]
+      .filter((job) => !isAwaited(urgency) || isAwaited(job.urgency))
+      .reduce((sum, job) => sum + Math.max(0, this.#expectedMs(job) - (this.#now() - job.startedAtMs)), 0);
+    return (waitingMs + runningMs) / this.#slots / 1000;
+  }
+
+  /** Milliseconds that such a job will run; `undefined` until one has ended. */
+  expectedMs(job: Pick<RunningJob, 'urgency' | 'soundMs'>): number | undefined {
+    return this.#times.known ? this.#expectedMs(job) : undefined;
+  }
+
+  /** Threads of the job in whose course this is asked. */
+  get threads(): number {
+    return this.#grant.threads;
+  }
+
+  /** For work outside the queue. */
+  withThreads<T>(threads: number, work: () => T): T {
+    return this.#grant.run(threads, work);
+  }
+
+  /** Milliseconds times threads given to jobs so far. */
+  get coreMs(): number {
+    return [...this.#running].reduce((sum, { coreMs }) => sum + coreMs, this.#endedCoreMs);
+  }
+
+  /**
+   * Rejects with the job's error; with the signal's reason when it is aborted, waiting or running; with `Preempted` when
+   * it had to make room: it may be tried again.
+   */
   async run<T>(job: Job<T>): Promise<JobResult<T>> {
-    const queuedAt = this.#now();
-    await this.#slot(job);
-    const startedAt = this.#now();
+    const queuedAtMs = this.#now();
+    const running = await this.#turn(job);
+    let outcome: JobOutcome = 'failed';
     try {
-      const value = await job.run();
-      const runMs = this.#now() - startedAt;
-      this.#meanRunMs += newestWeight * (runMs - this.#meanRunMs);
-      return { value, queuedMs: startedAt - queuedAt, runMs };
+      running.signal.throwIfAborted();
+      const value = await this.#grant.run(running.threads, () => job.run(running.signal));
+      outcome = 'done';
+      const runMs = this.#now() - running.startedAtMs;
+      this.#times.observe(running.urgency, job.soundMs, runMs);
+      return { value, queuedMs: running.startedAtMs - queuedAtMs, runMs };
+    } catch (error) {
+      if (!running.ending) throw error;
+      outcome = job.signal.aborted ? 'cancelled' : 'preempted';
+      throw job.signal.aborted ? job.signal.reason : running.signal.reason;
     } finally {
-      this.#running -= 1;
-      this.#startNext();
+      this.#end(running, outcome);
     }
   }
 
-  #slot({ userId, urgency, signal }: Job<unknown>): Promise<void> {
+  #turn(job: Omit<Job<unknown>, 'run'>): Promise<Running> {
     return new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason);
+      const leave = () => {
+        this.#waiting = this.#waiting.filter((other) => other !== waiting);
+        reject(job.signal.reason);
+        this.#observer.ended?.(job.urgency(), 'cancelled');
+        this.#observer.changed?.();
+      };
       const waiting: Waiting = {
-        userId,
-        urgency,
-        start: () => {
-          signal.removeEventListener('abort', leave);
-          resolve();
+        job,
+        queuedAtMs: this.#now(),
+        start: (running) => {
+          job.signal.removeEventListener('abort', leave);
+          resolve(running);
         },
       };
-      const leave = () => {
-        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
-        reject(signal.reason);
-      };
-      signal.addEventListener('abort', leave, { once: true });
+      if (job.signal.aborted) return reject(job.signal.reason);
+      job.signal.addEventListener('abort', leave, { once: true });
       this.#waiting.push(waiting);
       this.#startNext();
+      this.#observer.changed?.();
     });
   }
 
-  #startNext(): void {
-    if (this.#running >= this.#slots) return;
-    const next = this.#mostUrgent();
-    if (!next) {
-      // Nobody waits: whoever comes next starts from the same line.
-      if (this.#running === 0) this.#servedAt.clear();
-      return;
+  #end(running: Running, outcome: JobOutcome): void {
+    running.release();
+    this.#running.delete(running);
+    this.#endedCoreMs += running.coreMs;
+    this.#used.add(running.userId, running.coreMs);
+    this.#startNext();
+    if (this.#running.size === 0) {
+      this.#used.forgetOld();
+      this.#servedAt.clear();
     }
-    this.#waiting.splice(this.#waiting.indexOf(next), 1);
+    this.#observer.ended?.(running.urgency, outcome);
+    this.#observer.changed?.();
+  }
+
+  #startNext(): void {
+    for (;;) {
+      const need = this.#need();
+      const running = [...this.#running];
+      for (const job of toPreempt(running, need, this.#room())) job.preempt();
+      const next = this.#running.size < this.#slots ? this.#mostUrgent() : undefined;
+      if (!next || (isAwaited(next.job.urgency()) && coresAreComing(running, need, this.#room()))) return;
+      this.#start(next);
+    }
+  }
+
+  #start({ job, queuedAtMs, start }: Waiting): void {
+    const threads = Math.min(this.#mostThreads, coresLeft([...this.#running], this.#room()));
+    const running = new Running(job, threads, this.#now);
+    this.#waiting = this.#waiting.filter((other) => other.job !== job);
+    this.#running.add(running);
     this.#served += 1;
-    this.#servedAt.set(next.userId, this.#served);
-    this.#running += 1;
-    next.start();
+    this.#servedAt.set(job.userId, this.#served);
+    this.#observer.started?.(job.urgency(), running.startedAtMs - queuedAtMs);
+    start(running);
   }
 
   #mostUrgent(): Waiting | undefined {
-    const rank = ({ urgency }: Waiting) => urgencies.indexOf(urgency());
-    const lastServed = ({ userId }: Waiting) => this.#servedAt.get(userId) ?? 0;
+    const used = new Map<string, number>();
+    for (const { userId, coreMs } of this.#running) used.set(userId, (used.get(userId) ?? 0) + coreMs);
+    const ranked = this.#waiting.map((waiting) => ({
+      waiting,
+      rank: rankOf(waiting.job.urgency()),
+      used: (used.get(waiting.job.userId) ?? 0) + this.#used.of(waiting.job.userId),
+      servedAt: this.#servedAt.get(waiting.job.userId) ?? 0,
+    }));
     // Sorting keeps the order of arrival among equals.
-    return this.#waiting.toSorted((a, b) => rank(a) - rank(b) || lastServed(a) - lastServed(b))[0];
+    ranked.sort((a, b) => a.rank - b.rank || a.used - b.used || a.servedAt - b.servedAt);
+    return ranked[0]?.waiting;
+  }
+
+  #need(): Need {
+    const jobs = this.#waiting.filter(({ job }) => isAwaited(job.urgency())).length;
+    return { jobs, threads: Math.min(this.#mostThreads, coresLeft([], this.#room())) };
+  }
+
+  #room(): Room {
+    return { slots: this.#slots, cores: this.#freeCores() };
+  }
+
+  #expectedMs({ urgency, soundMs }: Pick<RunningJob, 'urgency' | 'soundMs'>): number {
+    return this.#times.expectedMs(urgency, soundMs);
   }
 }

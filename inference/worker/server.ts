@@ -7,6 +7,8 @@ import { type SocketParts, serveDictation } from './dictation-socket.ts';
 
 export interface ServerParts extends SocketParts {
   status: () => WorkerStatus;
+  /** What hangs, in a sentence; `undefined` when all is well. */
+  trouble: () => string | undefined;
   /** Told when a dictation begins (1) and ends (-1). */
   onDictations: (change: 1 | -1) => void;
 }
@@ -59,8 +61,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, parts:
   switch (`${request.method} ${request.url}`) {
     case `GET ${statusPath}`:
       return json(200, parts.status());
-    case 'GET /healthz':
-      return json(200, { ok: true });
+    case 'GET /healthz': {
+      const message = parts.trouble();
+      return message ? json(503, { ok: false, message }) : json(200, { ok: true });
+    }
     case 'GET /readyz': {
       const { ready, models } = parts.status();
       return json(ready ? 200 : 503, { ready, models });
@@ -80,13 +84,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, parts:
 async function clean(
   request: IncomingMessage,
   json: (status: number, body: unknown) => void,
-  { writer, metrics, now }: ServerParts,
+  { writer, metrics, degradation, now }: ServerParts,
 ): Promise<void> {
   const body = await textOf(request);
   if (body === undefined) return json(413, { message: `A text has at most ${largestTextBytes} bytes.` });
   const parsed = cleanRequestSchema.safeParse(parsedJson(body));
   if (!parsed.success) return json(400, { message: parsed.error.message });
-  const { text, language, editor } = parsed.data;
+  const { text, language } = parsed.data;
+  const editor = parsed.data.editor && !degradation.current.editor;
   const abandoned = new AbortController();
   request.on('close', () => {
     if (!request.complete) abandoned.abort();

@@ -14,6 +14,7 @@ import {
   toWorkerSchema,
 } from '@alfavoice/inference/contract';
 import { WebSocketServer } from 'ws';
+import { idleStatus } from './worker-status.ts';
 
 /** What the next dictations do, and what was seen of them. */
 export interface ScriptedWorker {
@@ -54,16 +55,7 @@ export async function startScriptedWorker(): Promise<ScriptedWorker> {
   };
 
   const server = createServer((request, response) => {
-    const status = {
-      pid: process.pid,
-      ready,
-      queueSize: 0,
-      openDictations: sockets.clients.size,
-      models: [],
-      cpuVariant: 'none',
-      threads: 1,
-      rssBytes: 1,
-    };
+    const status = { ...idleStatus, pid: process.pid, ready, openDictations: sockets.clients.size };
     if (request.url === statusPath) return response.end(JSON.stringify(status));
     if (request.url === '/metrics') return response.end('# TYPE queue_size gauge\nqueue_size 3\n');
     if (request.url !== cleanPath) return response.writeHead(404).end();

@@ -2,6 +2,7 @@ import type { WorkerStatus } from '@alfavoice/inference/contract';
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../system-clock.ts';
+import { idleStatus } from '../testing/worker-status.ts';
 import { createPool, type WorkerPool } from './pool.ts';
 import { recognise } from './recognition.ts';
 import type { Worker } from './worker.ts';
@@ -14,17 +15,7 @@ afterEach(() => pool.close());
 const worker = (name: string, status: () => Partial<WorkerStatus>): Worker => ({
   name,
   async status() {
-    return {
-      pid: 1,
-      ready: true,
-      queueSize: 0,
-      openDictations: 0,
-      models: [],
-      cpuVariant: '',
-      threads: 1,
-      rssBytes: 1,
-      ...status(),
-    };
+    return { ...idleStatus, ...status() };
   },
   metrics: () => Promise.reject(new Error('not asked')),
   clean: () => Promise.reject(new Error('not asked')),

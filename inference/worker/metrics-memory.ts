@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+
+/** Bytes of this process on each NUMA node; where the kernel tells nothing, everything is on node 0. */
+export function memoryByNode(): Map<string, number> {
+  let maps: string;
+  try {
+    maps = readFileSync('/proc/self/numa_maps', 'utf8');
+  } catch {
+    return new Map([['0', process.memoryUsage.rss()]]);
+  }
+  return numaMemory(maps);
+}
+
+/** @param maps text of `/proc/self/numa_maps` @returns bytes by node */
+export function numaMemory(maps: string): Map<string, number> {
+  const bytes = new Map<string, number>();
+  for (const line of maps.split('\n')) {
+    const pageBytes = Number(/kernelpagesize_kB=(\d+)/.exec(line)?.[1] ?? 4) * 1024;
+    for (const [, node = '0', pages] of line.matchAll(/\bN(\d+)=(\d+)/g)) {
+      bytes.set(node, (bytes.get(node) ?? 0) + Number(pages) * pageBytes);
+    }
+  }
+  return bytes;
+}
