@@ -39,6 +39,6 @@ export function nativeSources() {
     whisperVersion: /project\("whisper\.cpp" VERSION ([\d.]+)\)/.exec(cmake)?.[1] ?? 'unknown',
     napiIncludes: [addonApi.directory, join(headers.directory, 'include')],
     hash: hashOf(readdirSync(nativeDirectory).sort()),
-    variantsHash: hashOf(['CMakeLists.txt', 'amx_tile_config.h']),
+    variantsHash: hashOf(['ggml.cmake', 'amx_tile_config.h']),
   };
 }
