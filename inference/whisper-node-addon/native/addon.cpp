@@ -11,7 +11,7 @@ namespace {
 
 struct Instance {
     std::shared_ptr<RunningJobs> running = std::make_shared<RunningJobs>();
-    Napi::FunctionReference model_class, state_class;
+    Napi::FunctionReference model_class, state_class, window_class;
 };
 
 Instance & instance(Napi::Env env) { return *env.GetInstanceData<Instance>(); }
@@ -67,12 +67,14 @@ Napi::Object to_js(Napi::Env env, const Recognised & recognised) {
                to_array<Napi::Int32Array>(env, tokens, [](const GreedyToken & token) { return to_ms(token.start); }));
     result.Set("endMs",
                to_array<Napi::Int32Array>(env, tokens, [](const GreedyToken & token) { return to_ms(token.end); }));
+    result.Set("generated", to_array<Napi::Int32Array>(env, recognised.decoded.generated,
+                                                       [](whisper_token token) { return token; }));
+    result.Set("confirmed", recognised.decoded.confirmed);
     result.Set("bytes", to_bytes(env, recognised.bytes));
     result.Set("byteEnds", to_array<Napi::Int32Array>(env, recognised.byte_ends, [](int end) { return end; }));
     result.Set("meanLogProbability", recognised.decoded.mean_log_probability);
     result.Set("noSpeechProbability", recognised.decoded.no_speech_probability);
     result.Set("endedByLength", recognised.decoded.ended_by_length);
-    result.Set("melMs", recognised.mel_ms);
     result.Set("encodeMs", recognised.encode_ms);
     result.Set("decodeMs", recognised.decode_ms);
     return result;
@@ -107,6 +109,23 @@ Napi::Array to_js(Napi::Env env, const std::vector<LanguageProbability> & langua
     return result;
 }
 
+class WindowWrap : public Napi::ObjectWrap<WindowWrap> {
+  public:
+    static Napi::Function define(Napi::Env env) {
+        return DefineClass(env, "SoundWindow", {InstanceMethod<&WindowWrap::close>("close")});
+    }
+
+    explicit WindowWrap(const Napi::CallbackInfo & info)
+        : ObjectWrap(info), listening_(*info[0].As<Napi::External<std::shared_ptr<Listening>>>().Data()) {}
+
+    const std::shared_ptr<Listening> & listening() const { return listening_; }
+
+  private:
+    void close(const Napi::CallbackInfo &) { listening_.reset(); }
+
+    std::shared_ptr<Listening> listening_;
+};
+
 class StateWrap : public Napi::ObjectWrap<StateWrap> {
   public:
     static Napi::Function define(Napi::Env env) {
@@ -122,43 +141,58 @@ class StateWrap : public Napi::ObjectWrap<StateWrap> {
 
   private:
     Napi::Value recognise(const Napi::CallbackInfo & info) {
-        const auto options = info[1].As<Napi::Object>();
+        const auto options = info[2].As<Napi::Object>();
         RecogniseRequest request;
         request.language = options.Get("language").ToString();
         request.prefix = to_tokens(options.Get("prefixTokens"));
+        request.draft = to_tokens(options.Get("draftTokens"));
         request.context = to_tokens(options.Get("promptTokens"));
-        request.window = options.Get("audioContext").ToNumber();
+        request.again = options.Get("again").ToNumber();
         request.threads = options.Get("threads").ToNumber();
         request.max_tokens = options.Get("maxTokens").ToNumber();
         request.suppress_non_speech = options.Get("suppressNonSpeech").ToBoolean();
-        return run(info, [request](State & state, std::vector<float> & samples, const AbortFlag & aborted) {
-            return state.recognise(samples, request, aborted);
+        const auto window = lease_window(info[0]);
+        return run(info, info[1], [=](State & state, std::vector<float> & more, const AbortFlag & aborted) {
+            return state.recognise(window->window(), more, request, aborted);
         });
     }
 
     Napi::Value transcribe_plain(const Napi::CallbackInfo & info) {
         const std::string language = info[1].ToString();
         const int threads = info[2].ToNumber();
-        return run(info, [=](State & state, std::vector<float> & samples, const AbortFlag & aborted) {
+        return run(info, info[0], [=](State & state, std::vector<float> & samples, const AbortFlag & aborted) {
             return state.transcribe_plain(samples, language, threads, aborted);
         });
     }
 
     Napi::Value detect_language(const Napi::CallbackInfo & info) {
-        const int window = info[1].ToNumber();
-        const int threads = info[2].ToNumber();
-        return run(info, [=](State & state, std::vector<float> & samples, const AbortFlag & aborted) {
-            return state.detect_language(samples, window, threads, aborted);
+        const int again = info[2].ToNumber();
+        const int threads = info[3].ToNumber();
+        const auto window = lease_window(info[0]);
+        return run(info, info[1], [=](State & state, std::vector<float> & more, const AbortFlag & aborted) {
+            return state.detect_language(window->window(), more, again, threads, aborted);
         });
+    }
+
+    // Given back when the job that holds it has ended.
+    std::shared_ptr<Listening> lease_window(const Napi::Value & value) {
+        const std::shared_ptr<Listening> listening = WindowWrap::Unwrap(value.As<Napi::Object>())->listening();
+        if (!listening) {
+            throw to_js_error(value.Env(), "closed", "This window of sound was closed");
+        }
+        if (!listening->acquire()) {
+            throw to_js_error(value.Env(), "busy", "This window of sound is listened to");
+        }
+        return std::shared_ptr<Listening>(listening.get(), [listening](Listening *) { listening->release(); });
     }
 
     void close(const Napi::CallbackInfo &) { state_.reset(); }
 
     // The job holds the state: closing it meanwhile only lets go of it here.
     template <typename Do>
-    Napi::Value run(const Napi::CallbackInfo & info, Do action) {
+    Napi::Value run(const Napi::CallbackInfo & info, const Napi::Value & sound, Do action) {
         const Napi::Env env = info.Env();
-        auto samples = std::make_shared<std::vector<float>>(to_samples(info[0]));
+        auto samples = std::make_shared<std::vector<float>>(to_samples(sound));
         if (!state_) {
             throw to_js_error(env, "closed", "This recognition state was closed");
         }
@@ -183,6 +217,7 @@ class ModelWrap : public Napi::ObjectWrap<ModelWrap> {
         return DefineClass(env, "WhisperModel",
                            {InstanceMethod<&ModelWrap::info>("info"),
                             InstanceMethod<&ModelWrap::create_state>("createState"),
+                            InstanceMethod<&ModelWrap::create_window>("createWindow"),
                             InstanceMethod<&ModelWrap::encode_words>("encodeWords"),
                             InstanceMethod<&ModelWrap::detokenize>("detokenize"),
                             InstanceMethod<&ModelWrap::close>("close")});
@@ -211,6 +246,12 @@ class ModelWrap : public Napi::ObjectWrap<ModelWrap> {
         const Napi::Env env = info.Env();
         std::shared_ptr<State> state = guarded(env, [&] { return std::make_shared<State>(open(env)); });
         return instance(env).state_class.New({Napi::External<std::shared_ptr<State>>::New(env, &state)});
+    }
+
+    Napi::Value create_window(const Napi::CallbackInfo & info) {
+        const Napi::Env env = info.Env();
+        auto listening = std::make_shared<Listening>(open(env));
+        return instance(env).window_class.New({Napi::External<std::shared_ptr<Listening>>::New(env, &listening)});
     }
 
     Napi::Value encode_words(const Napi::CallbackInfo & info) {
@@ -276,6 +317,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
     auto * data = new Instance;
     data->model_class = Napi::Persistent(ModelWrap::define(env));
     data->state_class = Napi::Persistent(StateWrap::define(env));
+    data->window_class = Napi::Persistent(WindowWrap::define(env));
     env.SetInstanceData(data);
     env.AddCleanupHook([running = data->running] { running->abort_and_wait(); });
     exports.Set("loadBackends", Napi::Function::New(env, load_backends, "loadBackends"));

@@ -52,8 +52,29 @@ int repeated_length(const std::vector<GreedyToken> & tokens) {
     return 0;
 }
 
-GreedyResult decode_greedily(whisper_context * context, whisper_state * state, const SpecialTokens & special,
-                             const GreedyOptions & options, const std::function<void()> & check) {
+namespace {
+
+// How far around its place a token of the draft is looked for, after another one was chosen there.
+constexpr int draft_reach = 4;
+// A draft that was wrong so often is not worth its batches.
+constexpr int most_draft_faults = 6;
+
+// What the draft holds behind the token that was chosen instead of draft[at]: the words go on behind the same token
+// nearby (one was left out or put in), else behind that place (one was replaced).
+int next_in_draft(const std::vector<whisper_token> & draft, int at, whisper_token chosen) {
+    for (int distance = 1; distance <= draft_reach; ++distance) {
+        if (at + distance < int(draft.size()) && draft[at + distance] == chosen) {
+            return at + distance + 1;
+        }
+    }
+    return at + 1;
+}
+
+}  // namespace
+
+GreedyResult decode_greedily(whisper_context * context, whisper_state * state, SoundWindow & window,
+                             const SpecialTokens & special, const GreedyOptions & options,
+                             const std::function<void()> & check) {
     const int vocabulary = whisper_n_vocab(context);
     std::vector<whisper_token> prompt = options.head;
     LogitsFilter filter(special, vocabulary, options.suppress_non_speech);
@@ -69,9 +90,26 @@ GreedyResult decode_greedily(whisper_context * context, whisper_state * state, c
     if (room < 1) {
         throw Failure("range", "The prefix and the context leave no room for text in the decoder");
     }
-    const auto evaluate = [&](const whisper_token * tokens, int count, int past, int extra_row) {
+    const int limit = std::min(room, options.max_tokens);
+    const std::vector<whisper_token> & draft = options.draft;
+
+    // The batch under way: rows of logits behind each of its tokens from `first_row` on, and what follows in the draft.
+    std::vector<whisper_token> batch = prompt;
+    std::vector<int> wanted;
+    int past = 0;
+    int in_draft = 0;  // next token of the draft
+    int faults = 0;
+    int generated = 0;
+    const auto evaluate = [&](int first_wanted) {
+        const int drafted = std::min(int(draft.size()) - in_draft, limit - 1 - generated);
+        if (faults < most_draft_faults && drafted > 0) {
+            batch.insert(batch.end(), draft.begin() + in_draft, draft.begin() + in_draft + drafted);
+        }
+        for (int row = first_wanted; row < int(batch.size()); ++row) {
+            wanted.push_back(row);
+        }
         check();
-        const bool done = whisper_access_decode(context, state, tokens, count, past, extra_row, options.threads);
+        const bool done = window.decode(state, batch.data(), batch.size(), past, wanted, options.threads);
         check();
         if (!done) {
             throw Failure("failed", "The decoder failed");
@@ -79,21 +117,19 @@ GreedyResult decode_greedily(whisper_context * context, whisper_state * state, c
     };
 
     const auto start = std::find(options.head.begin(), options.head.end(), whisper_token_sot(context));
-    const int start_row = start - options.head.begin();
-    evaluate(prompt.data(), prompt.size(), 0, start_row);
+    wanted.push_back(start - options.head.begin());
+    evaluate(int(prompt.size()) - 1);
 
-    GreedyResult result = {{}, 0, 0, true};
+    GreedyResult result = {{}, {}, 0, 0, 0, true};
     result.no_speech_probability =
-        probability_of(whisper_token_nosp(context), whisper_access_logits(context, state, start_row), vocabulary);
+        probability_of(whisper_token_nosp(context), whisper_access_logits(context, state, 0), vocabulary);
 
-    const int limit = std::min(room, options.max_tokens);
-    int logits_row = int(prompt.size()) - 1;
-    int generated = 0;
+    int row = 1;                   // of the logits kept
     int segment_start = -1;        // time of the open segment's beginning
     size_t segment_first = 0;      // its first token
     double sum = 0;
     while (generated < limit) {
-        const ChosenToken chosen = filter.choose(whisper_access_logits(context, state, logits_row));
+        const ChosenToken chosen = filter.choose(whisper_access_logits(context, state, row));
         filter.accept(chosen.id);
         sum += chosen.log_probability;
         ++generated;
@@ -101,6 +137,7 @@ GreedyResult decode_greedily(whisper_context * context, whisper_state * state, c
             result.ended_by_length = false;
             break;
         }
+        result.generated.push_back(chosen.id);
         if (chosen.id >= special.begin) {
             const int time = chosen.id - special.begin;
             for (size_t i = segment_first; i < result.tokens.size(); ++i) {
@@ -120,10 +157,25 @@ GreedyResult decode_greedily(whisper_context * context, whisper_state * state, c
                 break;
             }
         }
-        if (generated < limit) {
-            evaluate(&chosen.id, 1, int(prompt.size()) + generated - 1, -1);
-            logits_row = 0;
+        if (generated == limit) {
+            break;
         }
+        const bool drafted = row + 1 < int(wanted.size());
+        if (drafted && draft[in_draft] == chosen.id) {
+            ++result.confirmed;
+            ++in_draft;
+            ++row;
+            continue;
+        }
+        if (in_draft < int(draft.size())) {
+            in_draft = next_in_draft(draft, in_draft, chosen.id);
+            ++faults;
+        }
+        past = int(prompt.size()) + generated - 1;
+        batch = {chosen.id};
+        wanted.clear();
+        evaluate(0);
+        row = 0;
     }
     result.mean_log_probability = generated > 0 ? sum / generated : 0;
     return result;

@@ -19,7 +19,7 @@ double ms_since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-// The mel filter bank reflects the first 200 samples without looking whether they are there.
+// whisper.cpp's mel filter bank reflects the first 200 samples without looking whether they are there.
 constexpr size_t least_samples = 1600;
 constexpr int samples_per_position = 320;  // 20 ms at 16 kHz
 
@@ -135,6 +135,14 @@ void Model::require_text(const std::vector<whisper_token> & tokens, const char *
     }
 }
 
+void Model::require_generated(const std::vector<whisper_token> & tokens, const char * what) const {
+    for (whisper_token token : tokens) {
+        if (token < 0 || token >= whisper_n_vocab(context_)) {
+            throw Failure("range", std::string(what) + " holds " + std::to_string(token) + ", which is no token");
+        }
+    }
+}
+
 std::string Model::token_bytes(whisper_token token) const {
     return token >= 0 && token < special_.end ? whisper_access_token_bytes(context_, token) : std::string();
 }
@@ -149,35 +157,26 @@ State::State(std::shared_ptr<Model> model) : model_(std::move(model)) {
 
 State::~State() { whisper_free_state(state_); }
 
-void State::encode(std::vector<float> & samples, int window, int threads, const AbortFlag & aborted, double & mel_ms,
-                   double & encode_ms) {
-    whisper_context * context = model_->context();
-    require_finite(samples);
-    samples.resize(std::max(samples.size(), least_samples));
-    const auto start = Clock::now();
+void State::encode(SoundWindow & window, const std::vector<float> & more, int again, int threads,
+                   const AbortFlag & aborted) {
+    require_finite(more);
+    window.append(more.data(), more.size());
     check(aborted);
-    if (whisper_pcm_to_mel_with_state(context, state_, samples.data(), samples.size(), threads) != 0) {
-        throw Failure("failed", with_complaint("The sound could not be analysed"));
-    }
-    mel_ms = ms_since(start);
-    const auto encoding = Clock::now();
-    whisper_access_set_window(context, state_, window);
-    check(aborted);
-    const bool done = whisper_access_encode(context, state_, threads);
+    const bool done = window.encode(state_, again, threads);
     check(aborted);
     if (!done) {
         throw Failure("failed", with_complaint("The encoder failed"));
     }
-    encode_ms = ms_since(encoding);
 }
 
-Recognised State::recognise(std::vector<float> & samples, const RecogniseRequest & request, const AbortFlag & aborted) {
+Recognised State::recognise(SoundWindow & window, const std::vector<float> & more, const RecogniseRequest & request,
+                            const AbortFlag & aborted) {
     whisper_context * context = model_->context();
     const int language = model_->language_id(request.language);
     const int text_context = whisper_n_text_ctx(context);
     model_->require_text(request.prefix, "prefixTokens");
     model_->require_text(request.context, "promptTokens");
-    const int window = request.window > 0 ? request.window : whisper_n_audio_ctx(context);
+    model_->require_generated(request.draft, "draftTokens");
 
     GreedyOptions options;
     if (!request.context.empty()) {
@@ -192,16 +191,20 @@ Recognised State::recognise(std::vector<float> & samples, const RecogniseRequest
         options.head.push_back(whisper_token_transcribe(context));
     }
     options.prefix = request.prefix;
+    options.draft = request.draft;
     options.max_tokens = request.max_tokens > 0 ? request.max_tokens : text_context / 2;
-    options.audio_end = std::min<int64_t>(window, samples.size() / samples_per_position);
     options.threads = request.threads;
     options.suppress_non_speech = request.suppress_non_speech;
 
     const AbortableGraphs abortable(state_, aborted);
     Recognised result;
-    encode(samples, request.window, request.threads, aborted, result.mel_ms, result.encode_ms);
+    const auto encoding = Clock::now();
+    encode(window, more, request.again, request.threads, aborted);
+    result.encode_ms = ms_since(encoding);
     const auto decoding = Clock::now();
-    result.decoded = decode_greedily(context, state_, model_->special(), options, [&] { check(aborted); });
+    options.audio_end = window.samples() / samples_per_position;
+    result.decoded =
+        decode_greedily(context, state_, window, model_->special(), options, [&] { check(aborted); });
     result.decode_ms = ms_since(decoding);
     for (const GreedyToken & token : result.decoded.tokens) {
         result.bytes += model_->token_bytes(token.id);
@@ -229,7 +232,7 @@ PlainResult State::transcribe_plain(std::vector<float> & samples, const std::str
     params.abort_callback_user_data = const_cast<AbortFlag *>(&aborted);
 
     const AbortableGraphs abortable(state_, aborted);
-    whisper_access_set_window(context, state_, 0);
+    whisper_access_clear_padding(context, state_);
     const int status = whisper_full_with_state(context, state_, params, samples.data(), samples.size());
     check(aborted);
     if (status != 0) {
@@ -246,18 +249,17 @@ PlainResult State::transcribe_plain(std::vector<float> & samples, const std::str
     return result;
 }
 
-std::vector<LanguageProbability> State::detect_language(std::vector<float> & samples, int window, int threads,
-                                                        const AbortFlag & aborted) {
+std::vector<LanguageProbability> State::detect_language(SoundWindow & window, const std::vector<float> & more, int again,
+                                                        int threads, const AbortFlag & aborted) {
     whisper_context * context = model_->context();
     const int languages = whisper_access_language_count(context);
     if (languages == 0) {
         return {{"en", 1}};
     }
     const AbortableGraphs abortable(state_, aborted);
-    double mel_ms, encode_ms;
-    encode(samples, window, threads, aborted, mel_ms, encode_ms);
+    encode(window, more, again, threads, aborted);
     const whisper_token start = whisper_token_sot(context);
-    const bool done = whisper_access_decode(context, state_, &start, 1, 0, -1, threads);
+    const bool done = window.decode(state_, &start, 1, 0, {0}, threads);
     check(aborted);
     if (!done) {
         throw Failure("failed", with_complaint("The decoder failed"));

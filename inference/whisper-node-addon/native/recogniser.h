@@ -17,13 +17,13 @@ struct Recognised {
     GreedyResult decoded;
     std::string bytes;           // of all tokens
     std::vector<int> byte_ends;  // one per token
-    double mel_ms, encode_ms, decode_ms;
+    double encode_ms, decode_ms;
 };
 
 struct RecogniseRequest {
     std::string language;
-    std::vector<whisper_token> prefix, context;
-    int window;      // encoder positions, 0: full
+    std::vector<whisper_token> prefix, draft, context;
+    int again;       // positions before what is new that are encoded once more
     int threads;
     int max_tokens;  // 0: half the decoder's context
     bool suppress_non_speech;
@@ -64,6 +64,8 @@ class Model {
     int language_id(const std::string & language) const;
     // Throws Failure "range" unless all are text tokens.
     void require_text(const std::vector<whisper_token> & tokens, const char * what) const;
+    // The same for text tokens and timestamps.
+    void require_generated(const std::vector<whisper_token> & tokens, const char * what) const;
     // Special tokens give nothing.
     std::string token_bytes(whisper_token token) const;
 
@@ -71,6 +73,21 @@ class Model {
     ModelSizes sizes_;
     whisper_context * context_;
     SpecialTokens special_;
+};
+
+// A window of sound and its model, which it keeps alive. One job at a time may use it.
+class Listening {
+  public:
+    explicit Listening(std::shared_ptr<Model> model) : model_(std::move(model)), window_(model_->context()) {}
+
+    SoundWindow & window() { return window_; }
+    bool acquire() { return !busy_.exchange(true); }
+    void release() { busy_ = false; }
+
+  private:
+    std::shared_ptr<Model> model_;
+    SoundWindow window_;
+    std::atomic<bool> busy_{false};
 };
 
 // Working memory of one recognition at a time; keeps its model alive.
@@ -81,20 +98,21 @@ class State {
     State(const State &) = delete;
     State & operator=(const State &) = delete;
 
-    // The three of them throw Failure "aborted" soon after `aborted` is set, "range" and "failed".
-    Recognised recognise(std::vector<float> & samples, const RecogniseRequest & request, const AbortFlag & aborted);
+    // The three of them throw Failure "aborted" soon after `aborted` is set, "range" and "failed". `more` is appended to
+    // the window first.
+    Recognised recognise(SoundWindow & window, const std::vector<float> & more, const RecogniseRequest & request,
+                         const AbortFlag & aborted);
+    std::vector<LanguageProbability> detect_language(SoundWindow & window, const std::vector<float> & more, int again,
+                                                     int threads, const AbortFlag & aborted);
     PlainResult transcribe_plain(std::vector<float> & samples, const std::string & language, int threads,
                                  const AbortFlag & aborted);
-    std::vector<LanguageProbability> detect_language(std::vector<float> & samples, int window, int threads,
-                                                     const AbortFlag & aborted);
 
     // True for the one caller that may now work with it; `release` afterwards.
     bool acquire() { return !busy_.exchange(true); }
     void release() { busy_ = false; }
 
   private:
-    void encode(std::vector<float> & samples, int window, int threads, const AbortFlag & aborted, double & mel_ms,
-                double & encode_ms);
+    void encode(SoundWindow & window, const std::vector<float> & more, int again, int threads, const AbortFlag & aborted);
 
     std::shared_ptr<Model> model_;
     whisper_state * state_;

@@ -1,20 +1,18 @@
-// whisper.cpp itself, with accessors: the size of the encoder's window is private to its state.
+// whisper.cpp itself, and what of ours works on its insides.
 #include "whisper.cpp"
 
 #include "whisper_access.h"
+
+#include "sound_window.cpp"
 
 static void clear_rows(ggml_tensor * tensor, size_t row_bytes, size_t from, size_t to) {
     ggml_backend_tensor_memset(tensor, 0, from*row_bytes, (to - from)*row_bytes);
 }
 
-void whisper_access_set_window(whisper_context * context, whisper_state * state, int positions) {
+void whisper_access_clear_padding(whisper_context * context, whisper_state * state) {
     const auto & hparams = context->model.hparams;
-    const int window = positions > 0 ? positions : hparams.n_audio_ctx;
+    const int window = hparams.n_audio_ctx;
     const int padded = GGML_PAD(window, 256);
-    state->exp_n_audio_ctx = positions;
-    if (!context->params.flash_attn || window == padded) {
-        return;
-    }
     const size_t encoder_row = ggml_element_size(state->kv_pad.k)*hparams.n_audio_state;
     clear_rows(state->kv_pad.k, encoder_row, window, padded);
     clear_rows(state->kv_pad.v, encoder_row, window, padded);
@@ -38,24 +36,6 @@ void whisper_access_set_abort(whisper_state * state, bool (*callback)(void *), v
             set(backend, callback, data);
         }
     }
-}
-
-bool whisper_access_encode(whisper_context * context, whisper_state * state, int threads) {
-    return whisper_encode_internal(*context, *state, 0, threads, nullptr, nullptr);
-}
-
-bool whisper_access_decode(whisper_context * context, whisper_state * state, const whisper_token * tokens, int count,
-                           int past, int extra_row, int threads) {
-    if (past == 0) {
-        whisper_kv_cache_clear(state->kv_self);
-    } else {
-        whisper_kv_cache_seq_rm(state->kv_self, 0, past, -1);
-    }
-    whisper_batch_prep_legacy(state->batch, tokens, count, past, 0);
-    if (extra_row >= 0) {
-        state->batch.logits[extra_row] = 1;
-    }
-    return whisper_decode_internal(*context, *state, state->batch, threads, false, nullptr, nullptr);
 }
 
 const float * whisper_access_logits(whisper_context * context, whisper_state * state, int row) {

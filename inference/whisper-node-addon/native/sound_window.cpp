@@ -1,0 +1,428 @@
+// Compiled within whisper_unit.cpp: it reads the model's tensors, which are private to whisper.cpp.
+#include "sound_window.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace {
+
+constexpr int frame_step = WHISPER_HOP_LENGTH;
+constexpr int half_frame = WHISPER_N_FFT / 2;
+constexpr float quietest = -10;        // log10 of Whisper's floor, 1e-10
+constexpr float dynamic_range = 8;     // below the loudest, in log10
+constexpr int rows_step = 256;
+// A louder sound raises the floor of everything before it: by more than this (log10) and all is encoded again.
+constexpr float floor_tolerance = 0.5;
+
+float layer_norm_eps(const whisper_context & context) { return context.model.hparams.eps; }
+
+ggml_tensor * norm(ggml_context * graph, ggml_tensor * input, ggml_tensor * weight, ggml_tensor * bias, float eps) {
+    return ggml_add(graph, ggml_mul(graph, ggml_norm(graph, input, eps), weight), bias);
+}
+
+ggml_tensor * linear(ggml_context * graph, ggml_tensor * weight, ggml_tensor * bias, ggml_tensor * input) {
+    ggml_tensor * product = ggml_mul_mat(graph, weight, input);
+    return bias ? ggml_add(graph, product, bias) : product;
+}
+
+ggml_tensor * input_tensor(ggml_context * graph, const char * name, ggml_type type, int64_t columns, int64_t rows) {
+    ggml_tensor * tensor = ggml_new_tensor_2d(graph, type, columns, rows);
+    ggml_set_name(tensor, name);
+    ggml_set_input(tensor);
+    return tensor;
+}
+
+void set_input(ggml_cgraph * graph, const char * name, const void * data) {
+    ggml_tensor * tensor = ggml_graph_get_tensor(graph, name);
+    ggml_backend_tensor_set(tensor, data, 0, ggml_nbytes(tensor));
+}
+
+// Heads apart: [state, rows] -> [head size, rows, heads].
+ggml_tensor * heads_of(ggml_context * graph, ggml_tensor * rows, int heads) {
+    return ggml_permute(graph, ggml_reshape_3d(graph, rows, rows->ne[0] / heads, heads, rows->ne[1]), 0, 2, 1, 3);
+}
+
+ggml_context * graph_context(whisper_sched & scheduler) {
+    return ggml_init({scheduler.meta.size(), scheduler.meta.data(), true});
+}
+
+// The abort flag set on the state's backends stops it.
+bool compute(whisper_sched & scheduler, ggml_cgraph * graph, int threads) {
+    return ggml_graph_compute_helper(scheduler.sched, graph, threads);
+}
+
+}  // namespace
+
+class KeyValueRows {
+  public:
+    KeyValueRows(ggml_backend_t backend, ggml_type type, int state, int layers)
+        : backend_(backend), type_(type), state_(state), layers_(layers) {}
+
+    ~KeyValueRows() { release(); }
+
+    // Keeps the rows that were there. false: no memory.
+    bool reserve(int rows) {
+        if (rows <= capacity_) {
+            return true;
+        }
+        const int capacity = GGML_PAD(rows, rows_step);
+        ggml_context * context = ggml_init({2 * ggml_tensor_overhead(), nullptr, true});
+        ggml_tensor * keys = ggml_new_tensor_3d(context, type_, state_, capacity, layers_);
+        ggml_tensor * values = ggml_new_tensor_3d(context, type_, state_, capacity, layers_);
+        ggml_backend_buffer_t buffer = ggml_backend_alloc_ctx_tensors(context, backend_);
+        if (!buffer) {
+            ggml_free(context);
+            return false;
+        }
+        ggml_backend_buffer_clear(buffer, 0);
+        for (int layer = 0; layer < layers_ && capacity_ > 0; ++layer) {
+            const size_t bytes = keys_->nb[1] * capacity_;
+            memcpy((char *) keys->data + layer * keys->nb[2], (char *) keys_->data + layer * keys_->nb[2], bytes);
+            memcpy((char *) values->data + layer * values->nb[2], (char *) values_->data + layer * values_->nb[2], bytes);
+        }
+        release();
+        context_ = context, buffer_ = buffer, keys_ = keys, values_ = values, capacity_ = capacity;
+        return true;
+    }
+
+    ggml_tensor * keys(ggml_context * graph, int layer, int from, int count) const {
+        return rows(graph, keys_, layer, from, count);
+    }
+    ggml_tensor * values(ggml_context * graph, int layer, int from, int count) const {
+        return rows(graph, values_, layer, from, count);
+    }
+    ggml_tensor * key_heads(ggml_context * graph, int layer, int count, int heads) const {
+        return by_head(graph, keys_, layer, count, heads);
+    }
+    ggml_tensor * value_heads(ggml_context * graph, int layer, int count, int heads) const {
+        return by_head(graph, values_, layer, count, heads);
+    }
+
+  private:
+    static ggml_tensor * rows(ggml_context * graph, ggml_tensor * of, int layer, int from, int count) {
+        return ggml_view_2d(graph, of, of->ne[0], count, of->nb[1], layer * of->nb[2] + from * of->nb[1]);
+    }
+    static ggml_tensor * by_head(ggml_context * graph, ggml_tensor * of, int layer, int count, int heads) {
+        const int64_t size = of->ne[0] / heads;
+        return ggml_view_3d(graph, of, size, count, heads, of->nb[1], size * of->nb[0], layer * of->nb[2]);
+    }
+    void release() {
+        ggml_backend_buffer_free(buffer_);
+        ggml_free(context_);
+        buffer_ = nullptr, context_ = nullptr, capacity_ = 0;
+    }
+
+    ggml_backend_t backend_;
+    ggml_type type_;
+    int state_, layers_;
+    int capacity_ = 0;
+    ggml_context * context_ = nullptr;
+    ggml_backend_buffer_t buffer_ = nullptr;
+    ggml_tensor *keys_ = nullptr, *values_ = nullptr;
+};
+
+const int SoundWindow::pooled = getenv("POOLED") ? atoi(getenv("POOLED")) : 16;
+
+SoundWindow::SoundWindow(whisper_context * context) : context_(context) {
+    const auto & hparams = context->model.hparams;
+    const ggml_tensor * places = context->model.e_pe;
+    const int width = hparams.n_audio_state;
+    std::vector<float> all(size_t(width) * hparams.n_audio_ctx);
+    ggml_backend_tensor_get(places, all.data(), 0, all.size() * sizeof(float));
+    silence_places_.assign(size_t(silence_rows()) * width, 0);
+    for (int stretch = 0; stretch < silence_rows(); ++stretch) {
+        const int first = stretch * pooled;
+        const int count = std::min(pooled, hparams.n_audio_ctx - first);
+        for (int i = 0; i < count * width; ++i) {
+            silence_places_[stretch * width + i % width] += all[size_t(first) * width + i] / count;
+        }
+    }
+}
+
+SoundWindow::~SoundWindow() = default;
+
+int SoundWindow::silence_rows() const { return (context_->model.hparams.n_audio_ctx + pooled - 1) / pooled; }
+
+// Rows 0 .. silence_rows()-1 are the pooled silences, the next one is empty (see attention_bias), then one a position.
+int SoundWindow::first_row() const { return silence_rows() + 1; }
+
+void SoundWindow::append(const float * samples, size_t count) {
+    const size_t most = size_t(context_->model.hparams.n_audio_ctx) * 2 * frame_step;
+    count = std::min(count, most - std::min(most, samples_.size()));
+    samples_.insert(samples_.end(), samples, samples + count);
+}
+
+// Whisper's log mel spectrogram (whisper.cpp's log_mel_spectrogram), without its last step, which needs the whole.
+void SoundWindow::hear_frames() {
+    const whisper_filters & filters = context_->model.filters;
+    const int count = samples_.size();
+    const int end = std::min(2 * context_->model.hparams.n_audio_ctx, (count + half_frame + frame_step - 1) / frame_step);
+    std::vector<float> windowed(WHISPER_N_FFT * 2), spectrum(WHISPER_N_FFT * 8);
+    mel_.resize(size_t(end) * filters.n_mel);
+    for (int frame = final_frames_; frame < end; ++frame) {
+        for (int i = 0; i < WHISPER_N_FFT; ++i) {
+            int sample = frame * frame_step + i - half_frame;
+            sample = sample < 0 ? -sample : sample;  // reflected at the start
+            windowed[i] = sample < count ? global_cache.hann_window[i] * samples_[sample] : 0;
+        }
+        fft(windowed.data(), WHISPER_N_FFT, spectrum.data());
+        for (int bin = 0; bin < filters.n_fft; ++bin) {
+            spectrum[bin] = spectrum[2 * bin] * spectrum[2 * bin] + spectrum[2 * bin + 1] * spectrum[2 * bin + 1];
+        }
+        for (int mel = 0; mel < filters.n_mel; ++mel) {
+            const float * filter = filters.data.data() + size_t(mel) * filters.n_fft;
+            double sum = 0;
+            for (int bin = 0; bin < filters.n_fft; ++bin) {
+                sum += spectrum[bin] * filter[bin];
+            }
+            const float energy = log10(std::max(sum, 1e-10));
+            mel_[size_t(frame) * filters.n_mel + mel] = energy;
+        }
+    }
+    frames_ = end;
+    final_frames_ = std::max(0, std::min(end, (count - half_frame) / frame_step + 1));
+    loudest_ = mel_.empty() ? quietest : *std::max_element(mel_.begin(), mel_.end());
+}
+
+// One position holds two frames; the last of them is silence with nothing but silence before it in its convolution,
+// which is what the pooled rows begin with.
+int SoundWindow::position_count() const {
+    return std::min(context_->model.hparams.n_audio_ctx, int(GGML_PAD((frames_ + 1) / 2 + 2, pooled)));
+}
+
+float SoundWindow::mel_at(int mel, int frame) const {
+    const auto & hparams = context_->model.hparams;
+    if (frame < 0 || frame >= 2 * hparams.n_audio_ctx) {
+        return 0;  // the convolution's own padding
+    }
+    const float energy = frame < frames_ ? mel_[size_t(frame) * hparams.n_mels + mel] : quietest;
+    return (std::max(energy, loudest_ - dynamic_range) + 4) / 4;
+}
+
+// [mel][frame] of frames from .. to-1.
+std::vector<float> SoundWindow::mel_of(int from, int to) const {
+    const int n_mels = context_->model.hparams.n_mels;
+    std::vector<float> result;
+    result.reserve(size_t(n_mels) * (to - from));
+    for (int mel = 0; mel < n_mels; ++mel) {
+        for (int frame = from; frame < to; ++frame) {
+            result.push_back(mel_at(mel, frame));
+        }
+    }
+    return result;
+}
+
+// What is added to every attention's logits, one value a row: the logarithm of the positions that the row stands for.
+// Flash attention in whisper.cpp pads the full window of 1500 with 36 rows of zeroes that it does not mask: a model heard
+// through it has them too, so one row of zeroes stands for them.
+std::vector<uint16_t> SoundWindow::attention_bias(int positions, int queries) const {
+    const int window = context_->model.hparams.n_audio_ctx;
+    const int rows = first_row() + positions;
+    std::vector<uint16_t> bias(size_t(rows) * queries);
+    for (int row = 0; row < rows; ++row) {
+        float weight = 1;
+        if (row < silence_rows()) {
+            weight = row * pooled < positions ? 0 : std::min(pooled, window - row * pooled);
+        } else if (row < first_row()) {
+            weight = GGML_PAD(window, 256) - window;
+        }
+        bias[row] = ggml_fp32_to_fp16(weight > 0 ? logf(weight) : -INFINITY);
+    }
+    for (int query = 1; query < queries; ++query) {
+        std::copy_n(bias.begin(), rows, bias.begin() + size_t(query) * rows);
+    }
+    return bias;
+}
+
+bool SoundWindow::encode(whisper_state * state, int again, int threads) {
+    const auto & model = context_->model;
+    const auto & hparams = model.hparams;
+    const int width = hparams.n_audio_state;
+    const int heads = hparams.n_audio_head;
+    const float scale = 1 / sqrtf(float(width / heads));
+
+    hear_frames();
+    const int positions = position_count();
+    const bool floor_moved = std::fabs(loudest_ - loudest_encoded_) > floor_tolerance;
+    const int from = floor_moved ? 0 : std::max(0, std::min(encoded_, positions) - again);
+    const int silences = std::max(0, silence_rows() - (positions + pooled - 1) / pooled);
+    const int spoken = positions - from;
+    const int queries = spoken + silences;
+    const int rows = first_row() + positions;
+    encoded_ = 0;
+
+    if (!encoder_) {
+        encoder_ = std::make_unique<KeyValueRows>(state->backends[0], context_->itype, width, hparams.n_audio_layer);
+        cross_ = std::make_unique<KeyValueRows>(state->backends[0], context_->itype, hparams.n_text_state,
+                                                hparams.n_text_layer);
+    }
+    if (!encoder_->reserve(rows) || !cross_->reserve(rows)) {
+        return false;
+    }
+
+    // Two frames around the first position reach back; before the window there is nothing, not even silence.
+    const bool at_start = from == 0;
+    const int first_frame = at_start ? -1 : 2 * from - 2;
+    const int end_frame = 2 * positions + 1;
+    const std::vector<float> mel = mel_of(first_frame, end_frame);
+
+    ggml_context * graph = graph_context(state->sched_encode);
+    ggml_cgraph * nodes = ggml_new_graph_custom(graph, WHISPER_MAX_NODES, false);
+    ggml_tensor * sound = input_tensor(graph, "mel", GGML_TYPE_F32, end_frame - first_frame, hparams.n_mels);
+    ggml_tensor * bias = input_tensor(graph, "bias", GGML_TYPE_F16, rows, queries);
+
+    ggml_tensor * cur = ggml_conv_1d(graph, model.e_conv_1_w, sound, 1, 0, 1);
+    cur = ggml_gelu(graph, ggml_add(graph, cur, model.e_conv_1_b));
+    if (at_start) {
+        ggml_tensor * nothing = input_tensor(graph, "nothing", GGML_TYPE_F32, 1, cur->ne[1]);
+        cur = ggml_concat(graph, nothing, cur, 0);
+    }
+    cur = ggml_conv_1d(graph, model.e_conv_2_w, cur, 2, 0, 1);
+    cur = ggml_gelu(graph, ggml_add(graph, cur, model.e_conv_2_b));
+    cur = ggml_cont(graph, ggml_transpose(graph, cur));
+    ggml_tensor * places = ggml_view_2d(graph, model.e_pe, width, spoken, model.e_pe->nb[1], from * model.e_pe->nb[1]);
+    ggml_tensor * input = ggml_add(graph, cur, places);
+    if (silences > 0) {
+        ggml_tensor * silence_places = input_tensor(graph, "silence_places", GGML_TYPE_F32, width, silences);
+        ggml_tensor * silence = ggml_view_2d(graph, cur, width, 1, cur->nb[1], (spoken - 1) * cur->nb[1]);
+        input = ggml_concat(graph, input, ggml_add(graph, silence_places, silence), 1);
+    }
+
+    const auto keep = [&](ggml_tensor * source, ggml_tensor * (KeyValueRows::*target)(ggml_context *, int, int, int) const,
+                          const KeyValueRows & store, int layer) {
+        ggml_tensor * spoken_rows = ggml_view_2d(graph, source, source->ne[0], spoken, source->nb[1], 0);
+        ggml_build_forward_expand(
+            nodes, ggml_cpy(graph, spoken_rows, (store.*target)(graph, layer, first_row() + from, spoken)));
+        if (silences > 0) {
+            ggml_tensor * silent_rows =
+                ggml_view_2d(graph, source, source->ne[0], silences, source->nb[1], spoken * source->nb[1]);
+            ggml_build_forward_expand(
+                nodes, ggml_cpy(graph, silent_rows, (store.*target)(graph, layer, silence_rows() - silences, silences)));
+        }
+    };
+
+    const float eps = layer_norm_eps(*context_);
+    for (int index = 0; index < hparams.n_audio_layer; ++index) {
+        const auto & layer = model.layers_encoder[index];
+        cur = norm(graph, input, layer.attn_ln_0_w, layer.attn_ln_0_b, eps);
+        ggml_tensor * query = linear(graph, layer.attn_q_w, layer.attn_q_b, cur);
+        keep(linear(graph, layer.attn_k_w, nullptr, cur), &KeyValueRows::keys, *encoder_, index);
+        keep(linear(graph, layer.attn_v_w, layer.attn_v_b, cur), &KeyValueRows::values, *encoder_, index);
+        cur = ggml_flash_attn_ext(graph, heads_of(graph, query, heads), encoder_->key_heads(graph, index, rows, heads),
+                                  encoder_->value_heads(graph, index, rows, heads), bias, scale, 0, 0);
+        cur = linear(graph, layer.attn_ln_1_w, layer.attn_ln_1_b, ggml_reshape_2d(graph, cur, width, queries));
+        input = ggml_add(graph, cur, input);
+        cur = norm(graph, input, layer.mlp_ln_w, layer.mlp_ln_b, eps);
+        cur = ggml_gelu(graph, linear(graph, layer.mlp_0_w, layer.mlp_0_b, cur));
+        input = ggml_add(graph, linear(graph, layer.mlp_1_w, layer.mlp_1_b, cur), input);
+    }
+    cur = norm(graph, input, model.e_ln_w, model.e_ln_b, eps);
+    const float key_scale = powf(float(hparams.n_text_state / hparams.n_text_head), -0.25f);
+    for (int index = 0; index < hparams.n_text_layer; ++index) {
+        const auto & layer = model.layers_decoder[index];
+        ggml_tensor * keys = ggml_scale(graph, linear(graph, layer.cross_attn_k_w, nullptr, cur), key_scale);
+        keep(keys, &KeyValueRows::keys, *cross_, index);
+        keep(linear(graph, layer.cross_attn_v_w, layer.cross_attn_v_b, cur), &KeyValueRows::values, *cross_, index);
+    }
+    ggml_free(graph);
+
+    if (!ggml_backend_sched_alloc_graph(state->sched_encode.sched, nodes)) {
+        return false;
+    }
+    set_input(nodes, "mel", mel.data());
+    set_input(nodes, "bias", attention_bias(positions, queries).data());
+    if (at_start) {
+        const std::vector<float> zeroes(width, 0);
+        set_input(nodes, "nothing", zeroes.data());
+    }
+    if (silences > 0) {
+        set_input(nodes, "silence_places", silence_places_.data() + size_t(silence_rows() - silences) * width);
+    }
+    if (!compute(state->sched_encode, nodes, threads)) {
+        return false;
+    }
+    encoded_ = positions;
+    if (from == 0) {
+        loudest_encoded_ = loudest_;
+    }
+    return true;
+}
+
+bool SoundWindow::decode(whisper_state * state, const whisper_token * tokens, int count, int past,
+                         const std::vector<int> & wanted, int threads) {
+    const auto & model = context_->model;
+    const auto & hparams = model.hparams;
+    const int width = hparams.n_text_state;
+    const int heads = hparams.n_text_head;
+    const float scale = powf(float(width / heads), -0.25f);
+    const int rows = first_row() + encoded_;
+    const int seen = past + count;
+    whisper_kv_cache & own = state->kv_self;
+    const int capacity = own.size;
+
+    ggml_context * graph = graph_context(state->sched_decode);
+    ggml_cgraph * nodes = ggml_new_graph_custom(graph, WHISPER_MAX_NODES, false);
+    ggml_tensor * ids = input_tensor(graph, "tokens", GGML_TYPE_I32, count, 1);
+    ggml_tensor * wanted_rows = input_tensor(graph, "wanted", GGML_TYPE_I32, wanted.size(), 1);
+    ggml_tensor * causal = input_tensor(graph, "causal", GGML_TYPE_F16, seen, count);
+    ggml_tensor * bias = input_tensor(graph, "bias", GGML_TYPE_F16, rows, count);
+
+    ggml_tensor * places = ggml_view_2d(graph, model.d_pe, width, count, model.d_pe->nb[1], past * model.d_pe->nb[1]);
+    ggml_tensor * input = ggml_add(graph, ggml_get_rows(graph, model.d_te, ids), places);
+    const size_t element = ggml_element_size(own.k);
+    const auto own_rows = [&](ggml_tensor * of, int layer, int from, int number) {
+        return ggml_view_2d(graph, of, width, number, element * width, element * width * (size_t(layer) * capacity + from));
+    };
+    const auto own_heads = [&](ggml_tensor * of, int layer) {
+        return ggml_view_3d(graph, of, width / heads, seen, heads, element * width, element * width / heads,
+                            element * width * size_t(layer) * capacity);
+    };
+    const float eps = layer_norm_eps(*context_);
+    for (int index = 0; index < hparams.n_text_layer; ++index) {
+        const auto & layer = model.layers_decoder[index];
+        ggml_tensor * cur = norm(graph, input, layer.attn_ln_0_w, layer.attn_ln_0_b, eps);
+        ggml_tensor * query = ggml_scale(graph, linear(graph, layer.attn_q_w, layer.attn_q_b, cur), scale);
+        ggml_tensor * key = ggml_scale(graph, linear(graph, layer.attn_k_w, nullptr, cur), scale);
+        ggml_tensor * value = linear(graph, layer.attn_v_w, layer.attn_v_b, cur);
+        ggml_build_forward_expand(nodes, ggml_cpy(graph, key, own_rows(own.k, index, past, count)));
+        ggml_build_forward_expand(nodes, ggml_cpy(graph, value, own_rows(own.v, index, past, count)));
+        cur = ggml_flash_attn_ext(graph, heads_of(graph, query, heads), own_heads(own.k, index), own_heads(own.v, index),
+                                  causal, 1, 0, 0);
+        cur = linear(graph, layer.attn_ln_1_w, layer.attn_ln_1_b, ggml_reshape_2d(graph, cur, width, count));
+        input = ggml_add(graph, cur, input);
+
+        cur = norm(graph, input, layer.cross_attn_ln_0_w, layer.cross_attn_ln_0_b, eps);
+        query = linear(graph, layer.cross_attn_q_w, layer.cross_attn_q_b, cur);
+        cur = ggml_flash_attn_ext(graph, heads_of(graph, query, heads), cross_->key_heads(graph, index, rows, heads),
+                                  cross_->value_heads(graph, index, rows, heads), bias, scale, 0, 0);
+        cur = linear(graph, layer.cross_attn_ln_1_w, layer.cross_attn_ln_1_b, ggml_reshape_2d(graph, cur, width, count));
+        input = ggml_add(graph, cur, input);
+
+        cur = norm(graph, input, layer.mlp_ln_w, layer.mlp_ln_b, eps);
+        cur = ggml_gelu(graph, linear(graph, layer.mlp_0_w, layer.mlp_0_b, cur));
+        input = ggml_add(graph, linear(graph, layer.mlp_1_w, layer.mlp_1_b, cur), input);
+    }
+    ggml_tensor * last = norm(graph, ggml_get_rows(graph, input, wanted_rows), model.d_ln_w, model.d_ln_b, eps);
+    ggml_tensor * logits = ggml_mul_mat(graph, model.d_te, last);
+    ggml_build_forward_expand(nodes, logits);
+    ggml_free(graph);
+
+    if (!ggml_backend_sched_alloc_graph(state->sched_decode.sched, nodes)) {
+        return false;
+    }
+    std::vector<uint16_t> mask(size_t(seen) * count, 0);
+    const uint16_t hidden = ggml_fp32_to_fp16(-INFINITY);
+    for (int token = 0; token < count; ++token) {
+        std::fill(mask.begin() + size_t(token) * seen + past + token + 1, mask.begin() + size_t(token + 1) * seen, hidden);
+    }
+    set_input(nodes, "tokens", tokens);
+    set_input(nodes, "wanted", wanted.data());
+    set_input(nodes, "causal", mask.data());
+    set_input(nodes, "bias", attention_bias(encoded_, count).data());
+    if (!compute(state->sched_decode, nodes, threads)) {
+        return false;
+    }
+    state->logits.resize(wanted.size() * hparams.n_vocab);
+    ggml_backend_tensor_get(logits, state->logits.data(), 0, state->logits.size() * sizeof(float));
+    return true;
+}

@@ -1,0 +1,63 @@
+// The sound of one window of up to 30 s that grows while somebody speaks, and what the encoder has made of it so far.
+//
+// Whisper's encoder always looks at 30 s: what is not there yet is silence. Those positions of silence carry the words
+// too (without them base makes a tenth more errors), but they are nearly alike: one row stands here for 16 of them, with
+// the weight of 16 in every attention. Keys and values of earlier rows are kept, so that a window that has grown by a
+// second costs a second's rows, not all of them.
+#pragma once
+
+#include "whisper.h"
+
+#include <memory>
+#include <vector>
+
+// Storage for keys and values of every layer, one row a position; grows with the window.
+class KeyValueRows;
+
+class SoundWindow {
+  public:
+    // Positions of silence that one row stands for.
+    static const int pooled;
+
+    // context: outlives the window.
+    explicit SoundWindow(whisper_context * context);
+    ~SoundWindow();
+    SoundWindow(const SoundWindow &) = delete;
+    SoundWindow & operator=(const SoundWindow &) = delete;
+
+    // 16 kHz, -1..1. What is beyond 30 s is not heard.
+    void append(const float * samples, size_t count);
+    size_t samples() const { return samples_.size(); }
+
+    // Encodes what is new, and again the last `again` positions (20 ms each) before it, which now have something behind
+    // them. false: failed or aborted, then the next call encodes everything.
+    bool encode(whisper_state * state, int again, int threads);
+
+    // Evaluates tokens at positions past, past + 1, ... against the encoded sound; everything from `past` on is forgotten
+    // first. Logits are kept for the rows wanted, one after the other in that order. false: failed or aborted.
+    bool decode(whisper_state * state, const whisper_token * tokens, int count, int past,
+                const std::vector<int> & wanted, int threads);
+
+    // Positions that hold sound, from the start of the window.
+    int encoded_positions() const { return encoded_; }
+
+  private:
+    void hear_frames();
+    int position_count() const;
+    int silence_rows() const;
+    int first_row() const;
+    float mel_at(int mel, int frame) const;
+    std::vector<float> mel_of(int from, int to) const;
+    std::vector<uint16_t> attention_bias(int positions, int queries) const;
+
+    whisper_context * context_;
+    std::vector<float> samples_;
+    std::vector<float> mel_;  // log10 energies [frame][mel], not normalised
+    int frames_ = 0;          // heard so far
+    int final_frames_ = 0;    // of them, those that more sound does not change
+    float loudest_ = -10;     // of all frames
+    float loudest_encoded_ = 0;
+    int encoded_ = 0;
+    std::vector<float> silence_places_;  // mean position embedding of each pooled stretch [stretch][state]
+    std::unique_ptr<KeyValueRows> encoder_, cross_;
+};
