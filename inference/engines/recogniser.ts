@@ -8,14 +8,23 @@ export interface RecognisedToken {
   logProbability: number;
 }
 
+/**
+ * How much of what was encoded before is encoded again, now that it has something behind it. `all`: fewest errors.
+ * `recent`: the last seconds, sooner. `view`: the last words, for a look that is gone in a second. `none`: only what is new.
+ */
+export type Care = 'all' | 'recent' | 'view' | 'none';
+
 export interface RecognitionRequest {
-  /** 16 kHz mono, -1..1, at most `longestWindowSamples` of the engine. */
-  samples16k: Float32Array;
+  /** Sound that follows what the window holds: 16 kHz mono, -1..1. */
+  more: Float32Array;
   language: Language;
-  /** Tokens of the words already known at the start of `samples16k`: the engine takes them as said and goes on from there. */
+  /** Tokens of the words already known at the start of the window: the engine takes them as said and goes on from there. */
   prefix: readonly number[];
-  /** Fewest errors rather than soonest: the engine takes all the room it has, and about twice the time. */
-  thorough: boolean;
+  care: Care;
+  /** Whether somebody waits for it; asked again while it waits for its turn. */
+  awaited: () => boolean;
+  /** Words that may come up, as the engine's users write them: they bias, they are never text by themselves. */
+  vocabulary?: string | undefined;
   /** Aborting rejects with the signal's reason. */
   signal: AbortSignal;
 }
@@ -31,13 +40,29 @@ export interface Recognition {
   noSpeechProbability: number;
 }
 
+/**
+ * Sound that grows while somebody speaks, heard again and again from its start. What was heard before makes the next
+ * time cheaper and does not change it. One call at a time.
+ */
+export interface RecognitionWindow {
+  /** Taken so far, by calls that were aborted too. */
+  readonly samples: number;
+  /** May reject with an error named `Preempted` where it had to make room: it may be tried again later. */
+  recognise(request: RecognitionRequest): Promise<Recognition>;
+  /** Takes `more` too. @returns probability of each of `among`, together 1 */
+  detectLanguage(
+    more: Float32Array,
+    among: readonly Language[],
+    turn: Pick<RecognitionRequest, 'awaited' | 'signal'>,
+  ): Promise<ReadonlyMap<Language, number>>;
+  close(): void;
+}
+
 /** Sound to words. Everything outside `engines/` knows a recogniser by this alone. */
 export interface Recogniser {
   /** Whether `prefix` may be anything but empty. */
   readonly takesPrefix: boolean;
-  /** The longest piece of sound that `recognise` takes, in samples at 16 kHz. */
+  /** The longest window, in samples at 16 kHz. */
   readonly longestWindowSamples: number;
-  recognise(request: RecognitionRequest): Promise<Recognition>;
-  /** The likeliest of `among` for a few seconds of speech. Aborting rejects with the signal's reason. */
-  detectLanguage(samples16k: Float32Array, among: readonly Language[], signal: AbortSignal): Promise<Language>;
+  openWindow(): RecognitionWindow;
 }

@@ -1,13 +1,14 @@
 import {
   loadReadyMadeWhisper,
   loadWhisper,
+  type WhisperModel,
   type Recognition as WhisperRecognition,
   type WhisperState,
 } from 'whisper-node-addon';
 import { sampleRateHz } from '../contract/index.ts';
-import type { Recogniser, Recognition, RecognitionRequest } from './recogniser.ts';
+import type { Care, Recogniser, Recognition, RecognitionRequest, RecognitionWindow } from './recogniser.ts';
 import { hasLoop } from './repetition.ts';
-import { encoderContext, fullContext, longestWindowSeconds } from './whisper-context.ts';
+import { draftBehind, type Heard } from './whisper-draft.ts';
 
 export interface WhisperOptions {
   modelPath: string;
@@ -15,6 +16,8 @@ export interface WhisperOptions {
   addonDirectory: string | undefined;
   /** Threads for the recognition that begins now. */
   threads: () => Promise<number>;
+  /** Told where the time of each recognition went, in milliseconds. */
+  onTimings?: ((timings: WhisperRecognition['timings']) => void) | undefined;
 }
 
 export interface WhisperRecogniser extends Recogniser {
@@ -24,10 +27,13 @@ export interface WhisperRecogniser extends Recogniser {
   close(): void;
 }
 
+const longestWindowSeconds = 30;
 /** A mean natural-log probability under this is Whisper's own sign of a failed decoding (openai/whisper, `logprob_threshold`). */
 const doubtfulLogProbability = -1;
 /** More tokens in a second of sound than a fast speaker's: the words are made up. */
 const mostTokensPerSecond = 8;
+/** Encoder positions of 20 ms that are encoded again. */
+const againOf: Record<Care, number> = { all: 1500, recent: 200, view: 100, none: 0 };
 
 /** Holds the weights once. States are made when first needed and kept: as many as recognitions ever ran at a time. */
 export async function loadWhisperRecogniser(options: WhisperOptions): Promise<WhisperRecogniser> {
@@ -35,8 +41,21 @@ export async function loadWhisperRecogniser(options: WhisperOptions): Promise<Wh
   const model = await (addonDirectory
     ? loadWhisper({ modelPath, addonDirectory })
     : loadReadyMadeWhisper({ modelPath }));
+  const withState = statePool(model);
+  return {
+    cpuVariant: model.info.variant,
+    takesPrefix: model.info.supportsPrefix,
+    longestWindowSamples: longestWindowSeconds * sampleRateHz,
+    openWindow: () => openWindow(model, withState, options),
+    close: () => model.close(),
+  };
+}
+
+type WithState = <T>(job: (state: WhisperState) => Promise<T>) => Promise<T>;
+
+function statePool(model: WhisperModel): WithState {
   const idle: WhisperState[] = [];
-  const withState = async <T>(job: (state: WhisperState) => Promise<T>): Promise<T> => {
+  return async (job) => {
     const state = idle.pop() ?? model.createState();
     try {
       return await job(state);
@@ -44,43 +63,60 @@ export async function loadWhisperRecogniser(options: WhisperOptions): Promise<Wh
       idle.push(state);
     }
   };
+}
 
-  const decode = async (state: WhisperState, request: RecognitionRequest, audioContext: number) =>
-    state.recognise(
-      request.samples16k,
+function openWindow(model: WhisperModel, withState: WithState, options: WhisperOptions): RecognitionWindow {
+  const window = model.openWindow();
+  const nothing = new Float32Array(0);
+  let heard: Heard = { prefix: [], generated: [], isText: [] };
+
+  const hear = async (state: WhisperState, request: RecognitionRequest, more: Float32Array, care: Care) => {
+    const { prefix, language, vocabulary, signal } = request;
+    const recognition = await state.recognise(
+      window,
+      more,
       {
-        language: request.language,
-        prefixTokens: request.prefix,
-        audioContext,
+        language,
+        prefixTokens: prefix,
+        draftTokens: draftBehind(heard, prefix),
+        ...(vocabulary && { promptTokens: model.tokenize(vocabulary) }),
+        again: againOf[care],
         threads: await options.threads(),
       },
-      request.signal,
+      signal,
     );
+    options.onTimings?.(recognition.timings);
+    const texts = new Set(recognition.tokens.map(({ id }) => id));
+    const { generated } = recognition;
+    heard = { prefix, generated, isText: generated.map((id) => texts.has(id)) };
+    return recognition;
+  };
 
   return {
-    cpuVariant: model.info.variant,
-    takesPrefix: model.info.supportsPrefix,
-    longestWindowSamples: longestWindowSeconds * sampleRateHz,
+    get samples() {
+      return window.samples;
+    },
     recognise: (request) =>
       withState(async (state) => {
-        const seconds = request.samples16k.length / sampleRateHz;
-        const audioContext = request.thorough ? fullContext : encoderContext(seconds);
-        const first = await decode(state, request, audioContext);
-        const doubtful = isDoubtful(first, request.prefix.length, seconds);
-        if (audioContext === fullContext || !doubtful) return recognitionOf(first);
-        const second = await decode(state, request, fullContext);
+        const first = await hear(state, request, request.more, request.care);
+        const seconds = window.samples / sampleRateHz;
+        const careful = request.care === 'all' || request.care === 'view';
+        if (careful || !isDoubtful(first, request.prefix.length, seconds)) return recognitionOf(first);
+        const second = await hear(state, request, nothing, 'all');
         return recognitionOf(better(first, second));
       }),
-    detectLanguage: (samples16k, among, signal) =>
+    detectLanguage: (more, among, { signal }) =>
       withState(async (state) => {
-        const audioContext = encoderContext(samples16k.length / sampleRateHz);
         const threads = await options.threads();
-        const ranked = await state.detectLanguage(samples16k, { audioContext, threads, among }, signal);
-        const likeliest = among.find((language) => language === ranked[0]?.language);
-        if (!likeliest) throw new Error('The recogniser named no language of those it was asked for.');
-        return likeliest;
+        const ranked = await state.detectLanguage(window, more, { threads, among }, signal);
+        return new Map(
+          among.map((language) => [
+            language,
+            ranked.find((candidate) => candidate.language === language)?.probability ?? 0,
+          ]),
+        );
       }),
-    close: () => model.close(),
+    close: () => window.close(),
   };
 }
 

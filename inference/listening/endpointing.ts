@@ -36,6 +36,8 @@ export const defaultEndpointOptions: EndpointOptions = {
 export interface SpeechSpan {
   startSample: number;
   endSample: number;
+  /** Where the last frame that holds speech ends. */
+  speechEndSample: number;
   /** Frames that hold speech, as time. */
   speechMs: number;
   /** Of the loudest frame. */
@@ -46,64 +48,90 @@ export interface SpeechSpan {
 /** Half the width of the stretch whose mean loudness is a place's: 5 frames, 160 ms, a gap between words. */
 const quietReachFrames = 2;
 
-/**
- * Closes a phrase when speech has been followed by enough silence.
- * @param frames one per 32 ms, without gaps
- */
-export async function* endpoint(
-  frames: AsyncIterable<SpeechFrame>,
-  options: EndpointOptions = defaultEndpointOptions,
-): AsyncGenerator<SpeechSpan> {
-  const { threshold, hysteresis, minSilenceMs, minSpeechMs, prerollMs, postrollMs, maxSegmentMs } = options;
-  const holdsSpeech = (frame: SpeechFrame) => frame.speechProbability >= threshold - hysteresis;
-  let previousEnd: number | undefined;
-  let open: { startSample: number; frames: SpeechFrame[] } | undefined;
+/** A phrase that goes on. */
+export type OpenSpan = Omit<SpeechSpan, 'closedBy'>;
 
-  const close = (
-    { startSample, frames: held }: { startSample: number; frames: SpeechFrame[] },
-    endSample: number,
-    closedBy: SpeechSpan['closedBy'],
-  ): SpeechSpan | undefined => {
-    previousEnd = endSample;
-    const speechMs = samplesToMs(held.filter(holdsSpeech).length * frameSamples);
-    const peakDbfs = Math.max(...held.map((frame) => frame.energyDbfs));
-    return speechMs < minSpeechMs ? undefined : { startSample, endSample, speechMs, peakDbfs, closedBy };
-  };
-
-  for await (const frame of frames) {
-    previousEnd ??= frame.startSample;
-    if (!open) {
-      if (frame.speechProbability < threshold) continue;
-      open = { startSample: Math.max(previousEnd, frame.startSample - msToSamples(prerollMs)), frames: [] };
-    }
-    open.frames.push(frame);
-    const now = frame.startSample + frameSamples;
-    const speechEnd = endOfSpeech(open, holdsSpeech);
-    let span: SpeechSpan | undefined;
-    if (now - speechEnd >= msToSamples(minSilenceMs)) {
-      span = close(open, Math.min(now, speechEnd + msToSamples(postrollMs)), 'pause');
-      open = undefined;
-    } else if (now - open.startSample >= msToSamples(maxSegmentMs)) {
-      const cut = quietestPlace(open.frames, Math.round(msToSamples(options.cutSearchMs) / frameSamples));
-      const rest = open.frames.slice(cut);
-      const cutSample = rest[0]?.startSample ?? now;
-      span = close({ startSample: open.startSample, frames: open.frames.slice(0, cut) }, cutSample, 'length');
-      open = { startSample: cutSample, frames: rest };
-    }
-    if (span) yield span;
-  }
-  if (!open) return;
-  const end = (open.frames.at(-1)?.startSample ?? open.startSample) + frameSamples;
-  const span = close(open, Math.min(end, endOfSpeech(open, holdsSpeech) + msToSamples(postrollMs)), 'end');
-  if (span) yield span;
+interface OpenFrames {
+  startSample: number;
+  frames: SpeechFrame[];
 }
 
-function endOfSpeech(
-  open: { startSample: number; frames: SpeechFrame[] },
-  holdsSpeech: (frame: SpeechFrame) => boolean,
-): number {
-  const last = open.frames.findLast(holdsSpeech);
-  return last ? last.startSample + frameSamples : open.startSample;
+/** Closes a phrase when speech has been followed by enough silence. Takes one frame per 32 ms, without gaps. */
+export class Endpointing {
+  readonly #options: EndpointOptions;
+  #previousEnd: number | undefined;
+  #now = 0;
+  #open: OpenFrames | undefined;
+
+  constructor(options: EndpointOptions = defaultEndpointOptions) {
+    this.#options = options;
+  }
+
+  /** The phrase that is being spoken, all of its sound so far; undefined in silence, and for a click or a breath. */
+  get open(): OpenSpan | undefined {
+    return this.#open && this.#measure(this.#open, this.#now);
+  }
+
+  /** @returns the phrase that this frame closes */
+  push(frame: SpeechFrame): SpeechSpan | undefined {
+    const { threshold, prerollMs, minSilenceMs, maxSegmentMs, postrollMs } = this.#options;
+    this.#previousEnd ??= frame.startSample;
+    this.#now = frame.startSample + frameSamples;
+    if (!this.#open) {
+      if (frame.speechProbability < threshold) return undefined;
+      const startSample = Math.max(this.#previousEnd, frame.startSample - msToSamples(prerollMs));
+      this.#open = { startSample, frames: [] };
+    }
+    this.#open.frames.push(frame);
+    const speechEnd = this.#speechEnd(this.#open);
+    if (this.#now - speechEnd >= msToSamples(minSilenceMs)) {
+      return this.#close(this.#open, Math.min(this.#now, speechEnd + msToSamples(postrollMs)), 'pause');
+    }
+    return this.#now - this.#open.startSample >= msToSamples(maxSegmentMs) ? this.#cut(this.#open) : undefined;
+  }
+
+  /** The sound has ended. @returns the phrase that was open */
+  finish(): SpeechSpan | undefined {
+    if (!this.#open) return undefined;
+    const end = Math.min(this.#now, this.#speechEnd(this.#open) + msToSamples(this.#options.postrollMs));
+    return this.#close(this.#open, end, 'end');
+  }
+
+  #cut(open: OpenFrames): SpeechSpan | undefined {
+    const cut = quietestPlace(open.frames, Math.round(msToSamples(this.#options.cutSearchMs) / frameSamples));
+    const rest = open.frames.slice(cut);
+    const cutSample = rest[0]?.startSample ?? this.#now;
+    const span = this.#close({ ...open, frames: open.frames.slice(0, cut) }, cutSample, 'length');
+    this.#open = { startSample: cutSample, frames: rest };
+    return span;
+  }
+
+  #close(open: OpenFrames, endSample: number, closedBy: SpeechSpan['closedBy']): SpeechSpan | undefined {
+    this.#open = undefined;
+    this.#previousEnd = endSample;
+    const measured = this.#measure(open, endSample);
+    return measured && { ...measured, closedBy };
+  }
+
+  #measure(open: OpenFrames, endSample: number): OpenSpan | undefined {
+    const speechMs = samplesToMs(open.frames.filter(this.#holdsSpeech).length * frameSamples);
+    if (speechMs < this.#options.minSpeechMs) return undefined;
+    return {
+      startSample: open.startSample,
+      endSample,
+      speechEndSample: this.#speechEnd(open),
+      speechMs,
+      peakDbfs: Math.max(...open.frames.map((frame) => frame.energyDbfs)),
+    };
+  }
+
+  #speechEnd({ startSample, frames }: OpenFrames): number {
+    const last = frames.findLast(this.#holdsSpeech);
+    return last ? last.startSample + frameSamples : startSample;
+  }
+
+  #holdsSpeech = ({ speechProbability }: SpeechFrame): boolean =>
+    speechProbability >= this.#options.threshold - this.#options.hysteresis;
 }
 
 /** @returns index of the frame to begin the next phrase with: in the middle of the quietest stretch of the last `searchFrames` */

@@ -1,13 +1,13 @@
 import { type Language, type Mode, msToSamples, type Segment, type SpokenLanguage } from '../contract/index.ts';
 import type { Recogniser } from '../engines/recogniser.ts';
 import type { VoiceActivityDetector } from '../engines/voice-activity.ts';
-import { defaultEndpointOptions, type EndpointOptions, endpoint, type SpeechSpan } from './endpointing.ts';
+import { AgreedWords, type View } from './agreed-words.ts';
+import { defaultEndpointOptions, type EndpointOptions, type OpenSpan, type SpeechSpan } from './endpointing.ts';
+import { Hearing, joined, type Turn } from './hearing.ts';
 import { joinPhrases } from './joining.ts';
-import { LanguageChoice } from './language-choice.ts';
-import { PhraseRecognition } from './phrase-recognition.ts';
-import { isAudible } from './plausibility.ts';
+import { LanguageChoice, type LanguageCounts } from './language-choice.ts';
 import { Recording } from './recording.ts';
-import { type SpeechFrame, speechFrames } from './speech-frames.ts';
+import { Speech } from './speech.ts';
 
 export interface ListenOptions {
   endpointing: EndpointOptions;
@@ -15,18 +15,29 @@ export interface ListenOptions {
   windowMs: number;
   /** `after_recording` recognises so much in one go at the end; what is longer is the phrases joined. */
   wholeMs: number;
+  /** Silence after which a look may be the last one: if the speaker is done, the answer is there already. */
+  speculateAfterMs: number;
+  /** Speech that a first view needs, and how often there is a new one. */
+  firstViewMs: number;
+  viewEveryMs: number;
 }
 
 export const defaultListenOptions: ListenOptions = {
   endpointing: defaultEndpointOptions,
   windowMs: 16_000,
   wholeMs: 28_000,
+  speculateAfterMs: 200,
+  firstViewMs: 500,
+  viewEveryMs: 800,
 };
 
 export interface ListenRequest {
   /** PCM16 at 16 kHz in pieces of any size; its end is the end of the dictation. */
   audio: AsyncIterable<Int16Array>;
   language: SpokenLanguage;
+  languageCounts?: LanguageCounts | undefined;
+  /** Biases the recogniser; see `RecognitionRequest`. */
+  vocabulary?: string | undefined;
   mode: Mode;
   /** Phrases that another worker closed, and where the sound goes on. */
   resume?: { segments: readonly Segment[]; fromSample: number } | undefined;
@@ -39,6 +50,11 @@ export interface ListenRequest {
 /** A closed phrase with words in it. Positions are samples at 16 kHz from the start of the dictation. */
 export type Phrase = Omit<Segment, 'text'>;
 
+export type ListenEvent =
+  | { kind: 'phrase'; phrase: Phrase }
+  /** A look at what is being said. `whole`: at everything since the start, else at what follows the phrases. */
+  | { kind: 'view'; view: View; whole: boolean };
+
 export interface Heard {
   phrases: readonly Phrase[];
   raw: string;
@@ -49,85 +65,199 @@ export interface Heard {
 export interface Ears {
   recogniser: Recogniser;
   voice: VoiceActivityDetector;
+  /** Whether there is time for a view that nobody waits for; default always. */
+  hasTime?: () => boolean;
 }
 
 /** One go that has fewer words than this share of its phrases' has lost some: a sentence said twice, say. */
 const fewestWordsOfWhole = 0.75;
+/** After a look that had to make room. */
+const retryAfterMs = 300;
 
 /**
- * Listens to one dictation: gives each phrase soon after its pause, and at the end the whole. What the whole says
- * replaces the phrases given before: with `after_recording` it may have been heard once more in one go.
+ * Listens to one dictation: gives views of what is being said, each phrase soon after its pause, and at the end the whole.
+ * What the whole says replaces the phrases given before: with `after_recording` it may have been heard in one go.
  */
 export async function* listen(
   request: ListenRequest,
-  { recogniser, voice }: Ears,
+  ears: Ears,
   options: ListenOptions = defaultListenOptions,
-): AsyncGenerator<Phrase, Heard> {
-  const { resume, signal, stopped } = request;
-  const recording = new Recording(resume?.fromSample);
-  const phrases: Phrase[] = resume?.segments.map(({ text: _, ...phrase }) => phrase) ?? [];
-  const spoken = request.language === 'auto' ? (phrases[0]?.language ?? 'auto') : request.language;
-  const language = new LanguageChoice(spoken, recogniser, recording, signal);
-  const recognition = new PhraseRecognition(recogniser, recording, language, {
-    windowMs: options.windowMs,
-    thorough: request.mode === 'after_recording',
-  });
-  const spans: SpeechSpan[] = [];
-  const waiting: SpeechSpan[] = [];
+): AsyncGenerator<ListenEvent, Heard> {
+  const listening = new Listening(request, ears, options);
+  try {
+    return yield* listening.run();
+  } finally {
+    listening.close();
+  }
+}
 
-  /** In one go it is more accurate than phrase by phrase, as long as it fits; of one phrase it is the same. */
-  const wholeAtTheEnd = () =>
-    request.mode === 'after_recording' &&
-    !resume &&
-    spans.length > 1 &&
-    (spans.at(-1)?.endSample ?? 0) - (spans[0]?.startSample ?? 0) <= msToSamples(options.wholeMs);
+class Listening {
+  readonly #request: ListenRequest;
+  readonly #ears: Ears;
+  readonly #options: ListenOptions;
+  readonly #recording: Recording;
+  readonly #phrases: Phrase[];
+  readonly #language: LanguageChoice;
+  readonly #hearing: Hearing;
+  readonly #speech: Speech;
+  #agreed = new AgreedWords();
+  /** Spans that are phrases already, or were found to hold no words. */
+  #done = 0;
+  /** The look that is being taken, and the latest that was: how far it heard, and whether it may be the last. */
+  #running: { endSample: number; giveUp: AbortController } | undefined;
+  #looked = { endSample: 0, care: false };
+  #notBeforeSample = 0;
 
-  async function* catchUp(until: AbortSignal): AsyncGenerator<Phrase> {
-    for (let span = waiting[0]; span && !until.aborted; span = waiting[0]) {
-      const words = await recognition.next(span, until);
-      waiting.shift();
-      recording.forgetBefore(words.endSample - msToSamples(Math.max(options.windowMs, options.wholeMs)));
-      if (words.raw === '') continue;
-      const phrase = { ...words, index: (phrases.at(-1)?.index ?? -1) + 1 };
-      phrases.push(phrase);
-      yield phrase;
+  constructor(request: ListenRequest, ears: Ears, options: ListenOptions) {
+    const { resume, vocabulary } = request;
+    this.#request = request;
+    this.#ears = ears;
+    this.#options = options;
+    this.#recording = new Recording(resume?.fromSample);
+    this.#phrases = resume?.segments.map(({ text: _, ...phrase }) => phrase) ?? [];
+    const spoken = request.language === 'auto' ? (this.#phrases[0]?.language ?? 'auto') : request.language;
+    this.#language = new LanguageChoice(spoken, request.languageCounts);
+    this.#hearing = new Hearing({
+      recogniser: ears.recogniser,
+      recording: this.#recording,
+      language: this.#language,
+      vocabulary,
+      windowMs: options.windowMs,
+      whole: () => this.#whole,
+    });
+    this.#speech = new Speech(options.endpointing, () => this.#giveUpStaleLook(), request.signal);
+  }
+
+  async *run(): AsyncGenerator<ListenEvent, Heard> {
+    const { audio, signal } = this.#request;
+    void this.#speech.follow(audio, this.#recording, this.#ears.voice.open());
+    for (;;) {
+      signal.throwIfAborted();
+      this.#speech.throwIfFailed();
+      const span = this.#speech.spans[this.#done];
+      if (this.#speech.ended && (this.#whole || !span)) return yield* this.#finish();
+      if (span && !(this.#whole && this.#request.stopped.aborted)) {
+        yield* this.#close(span);
+        continue;
+      }
+      const care = this.#dueLook();
+      if (care) yield* this.#look(care);
+      else await this.#speech.change();
     }
   }
 
-  const noteSpeech = ({ speechProbability, startSample }: SpeechFrame) => {
-    if (speechProbability >= options.endpointing.threshold) language.noteSpeech(startSample);
-  };
-  const frames = tapped(speechFrames(request.audio, recording, voice.open()), noteSpeech);
-  for await (const span of endpoint(frames, options.endpointing)) {
-    signal.throwIfAborted();
-    if (!isAudible(span)) continue;
-    spans.push(span);
-    waiting.push(span);
-    const givenUp = wholeAtTheEnd() ? stopped : undefined;
+  close(): void {
+    this.#running?.giveUp.abort();
+    this.#hearing.close();
+  }
+
+  /** In one go it is more accurate than phrase by phrase, as long as it fits. */
+  get #whole(): boolean {
+    const { mode, resume } = this.#request;
+    if (mode !== 'after_recording' || resume) return false;
+    const first = this.#speech.spans[0] ?? this.#speech.open;
+    const last = this.#speech.open ?? this.#speech.spans.at(-1);
+    return !first || !last || last.endSample - first.startSample <= msToSamples(this.#options.wholeMs);
+  }
+
+  async *#close(span: SpeechSpan): AsyncGenerator<ListenEvent> {
+    const { signal, stopped } = this.#request;
+    const whole = this.#whole;
+    // Nobody waits for a phrase that is going to be heard again; but it is what is left of a worker that dies.
+    const turn = { awaited: () => !whole, signal: whole ? AbortSignal.any([signal, stopped]) : signal };
+    const words = await this.#orLater(() => this.#hearing.commit(span, turn), turn.signal);
+    if (!words) return;
+    this.#done += 1;
+    this.#recording.forgetBefore(
+      words.endSample - msToSamples(Math.max(this.#options.windowMs, this.#options.wholeMs) + 2_000),
+    );
+    if (!whole) this.#agreed = new AgreedWords();
+    if (words.raw === '') return;
+    const phrase = { ...words, index: (this.#phrases.at(-1)?.index ?? -1) + 1 };
+    this.#phrases.push(phrase);
+    yield { kind: 'phrase', phrase };
+  }
+
+  /** @returns how carefully to look at the open phrase now; undefined: not now */
+  #dueLook(): 'all' | 'view' | undefined {
+    const { open } = this.#speech;
+    if (!open || open.endSample < this.#notBeforeSample) return undefined;
+    const { speculateAfterMs, firstViewMs, viewEveryMs } = this.#options;
+    const isQuiet = open.endSample - open.speechEndSample >= msToSamples(speculateAfterMs);
+    const heardAll = this.#looked.endSample >= open.speechEndSample;
+    if (isQuiet) return heardAll && this.#looked.care ? undefined : 'all';
+    if (heardAll || this.#request.stopped.aborted || this.#ears.hasTime?.() === false) return undefined;
+    const since = open.endSample - Math.max(open.startSample, this.#looked.endSample);
+    const first = this.#looked.endSample <= open.startSample;
+    const enough = first ? open.speechMs >= firstViewMs : since >= msToSamples(viewEveryMs);
+    return enough ? 'view' : undefined;
+  }
+
+  async *#look(care: 'all' | 'view'): AsyncGenerator<ListenEvent> {
+    const { signal, stopped } = this.#request;
+    const { open } = this.#speech;
+    if (!open) return;
+    const giveUp = new AbortController();
+    this.#running = { endSample: open.endSample, giveUp };
+    const turn = {
+      awaited: () => care === 'all' || stopped.aborted,
+      signal: AbortSignal.any([signal, giveUp.signal]),
+    };
+    const whole = this.#whole;
+    const text = await this.#orLater(() => this.#view(open, care, whole, turn), turn.signal);
+    this.#running = undefined;
+    if (text === undefined) return;
+    this.#looked = { endSample: open.endSample, care: care === 'all' };
+    yield { kind: 'view', view: this.#agreed.take(text), whole };
+  }
+
+  #view(open: OpenSpan, care: 'all' | 'view', whole: boolean, turn: Turn): Promise<string> {
+    if (!whole) return this.#hearing.view(open, care, turn);
+    const current: SpeechSpan = { ...open, closedBy: 'end' };
+    const [first, ...others] = this.#speech.spans;
+    const all = joined(first ? [first, ...others, current] : [current]);
+    return this.#hearing.viewWhole(first ?? current, all, care, turn);
+  }
+
+  /** Speech has gone on, or the sound has ended: what a running look hears is not the answer. */
+  #giveUpStaleLook(): void {
+    const running = this.#running;
+    const speech = this.#speech?.open ?? this.#speech?.spans.at(-1);
+    if (!running || !speech || running.endSample >= speech.speechEndSample) return;
+    const { speculateAfterMs } = this.#options;
+    const isQuiet = speech.endSample - speech.speechEndSample >= msToSamples(speculateAfterMs);
+    if (this.#speech.ended || isQuiet) running.giveUp.abort();
+  }
+
+  /** @returns undefined where the recogniser had to make room, or what was asked was given up */
+  async #orLater<T>(hear: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
     try {
-      yield* catchUp(givenUp ? AbortSignal.any([signal, givenUp]) : signal);
+      return await hear();
     } catch (error) {
-      if (signal.aborted || !givenUp?.aborted) throw error;
+      this.#request.signal.throwIfAborted();
+      const preempted = error instanceof Error && error.name === 'Preempted';
+      if (!signal.aborted && !preempted) throw error;
+      if (preempted) this.#notBeforeSample = this.#recording.endSample + msToSamples(retryAfterMs);
+      return undefined;
     }
   }
 
-  const [first, ...others] = spans;
-  if (first && wholeAtTheEnd()) {
-    const words = await recognition.whole([first, ...others], signal);
-    const fewest = fewestWordsOfWhole * phrases.reduce((sum, { raw }) => sum + wordCount(raw), 0);
-    if (words.raw !== '' && wordCount(words.raw) >= fewest)
-      return { ...words, phrases: [{ ...words, index: 0 }], samples: recording.endSample };
+  async *#finish(): AsyncGenerator<ListenEvent, Heard> {
+    const { signal } = this.#request;
+    const { spans } = this.#speech;
+    const samples = this.#recording.endSample;
+    const [first, ...others] = spans;
+    if (first && this.#whole) {
+      const turn = { awaited: () => true, signal };
+      const words = await this.#hearing.whole([first, ...others], turn);
+      const fewest = fewestWordsOfWhole * this.#phrases.reduce((sum, { raw }) => sum + wordCount(raw), 0);
+      if (words.raw !== '' && wordCount(words.raw) >= fewest)
+        return { ...words, phrases: [{ ...words, index: 0 }], samples };
+      for (const span of spans.slice(this.#done)) yield* this.#close(span);
+    }
+    const raw = joinPhrases(this.#phrases.map((phrase) => phrase.raw));
+    return { phrases: this.#phrases, raw, language: this.#language.current, samples };
   }
-  yield* catchUp(signal);
-  const raw = joinPhrases(phrases.map((phrase) => phrase.raw));
-  return { phrases, raw, language: language.current, samples: recording.endSample };
 }
 
 const wordCount = (text: string): number => text.split(' ').length;
-
-async function* tapped<T>(items: AsyncIterable<T>, look: (item: T) => void): AsyncGenerator<T> {
-  for await (const item of items) {
-    look(item);
-    yield item;
-  }
-}

@@ -15,7 +15,7 @@ process.stdout.write(`${binding.loadBackends(addonDirectory, wanted)}\n`);
 
 const samples = Float32Array.from({ length: 16_000 }, (_, i) => Math.sin(i * i) * 0.1);
 const none = new Int32Array();
-const options = { language: 'en', prefixTokens: none, promptTokens: none, audioContext: 256, threads: 1, maxTokens: 8 };
+const options = { language: 'en', prefixTokens: none, draftTokens: none, promptTokens: none, threads: 1, maxTokens: 8 };
 
 const directory = mkdtempSync(join(tmpdir(), 'alfavoice-self-test-'));
 try {
@@ -26,7 +26,11 @@ try {
   for (const path of [plain, quantised]) {
     const model = await binding.loadModel(path, true).result;
     const state = model.createState();
-    const { meanLogProbability } = await state.recognise(samples, { ...options, suppressNonSpeech: true }).result;
+    const { meanLogProbability } = await state.recognise(model.createWindow(), samples, {
+      ...options,
+      again: 0,
+      suppressNonSpeech: true,
+    }).result;
     if (!Number.isFinite(meanLogProbability)) throw new Error('not a number');
     state.close();
     model.close();

@@ -121,8 +121,6 @@ class KeyValueRows {
     ggml_tensor *keys_ = nullptr, *values_ = nullptr;
 };
 
-const int SoundWindow::pooled = getenv("POOLED") ? atoi(getenv("POOLED")) : 16;
-
 SoundWindow::SoundWindow(whisper_context * context) : context_(context) {
     const auto & hparams = context->model.hparams;
     const ggml_tensor * places = context->model.e_pe;
@@ -241,15 +239,22 @@ bool SoundWindow::encode(whisper_state * state, int again, int threads) {
     const int heads = hparams.n_audio_head;
     const float scale = 1 / sqrtf(float(width / heads));
 
+    if (encoded_ > 0 && again == 0 && samples_encoded_ == samples_.size()) {
+        return true;
+    }
+    // A position looks one frame and a half to either side.
+    const int unchanged = final_frames_ / 2 - 1;
     hear_frames();
     const int positions = position_count();
     const bool floor_moved = std::fabs(loudest_ - loudest_encoded_) > floor_tolerance;
-    const int from = floor_moved ? 0 : std::max(0, std::min(encoded_, positions) - again);
+    const int kept = floor_moved ? 0 : std::max(0, std::min(encoded_, unchanged) - again);
+    const int from = std::min(kept, positions - pooled);
     const int silences = std::max(0, silence_rows() - (positions + pooled - 1) / pooled);
     const int spoken = positions - from;
     const int queries = spoken + silences;
     const int rows = first_row() + positions;
-    encoded_ = 0;
+    encoded_ = from;
+    samples_encoded_ = 0;
 
     if (!encoder_) {
         encoder_ = std::make_unique<KeyValueRows>(state->backends[0], context_->itype, width, hparams.n_audio_layer);
@@ -342,6 +347,7 @@ bool SoundWindow::encode(whisper_state * state, int again, int threads) {
         return false;
     }
     encoded_ = positions;
+    samples_encoded_ = samples_.size();
     if (from == 0) {
         loudest_encoded_ = loudest_;
     }

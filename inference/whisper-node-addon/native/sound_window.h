@@ -1,9 +1,10 @@
 // The sound of one window of up to 30 s that grows while somebody speaks, and what the encoder has made of it so far.
 //
 // Whisper's encoder always looks at 30 s: what is not there yet is silence. Those positions of silence carry the words
-// too (without them base makes a tenth more errors), but they are nearly alike: one row stands here for 16 of them, with
-// the weight of 16 in every attention. Keys and values of earlier rows are kept, so that a window that has grown by a
-// second costs a second's rows, not all of them.
+// too (without them base makes a tenth more errors), but they are nearly alike: one row stands here for 8 of them, with
+// the weight of 8 in every attention. Keys and values of earlier rows are kept, so that a window that has grown by a
+// second costs a second's rows, not all of them. Errors of base in 1146 words: full window 177, a row for 4 positions of
+// silence 177, for 8 180, for 16 184; in a quarter of the time.
 #pragma once
 
 #include "whisper.h"
@@ -17,7 +18,7 @@ class KeyValueRows;
 class SoundWindow {
   public:
     // Positions of silence that one row stands for.
-    static const int pooled;
+    static constexpr int pooled = 8;
 
     // context: outlives the window.
     explicit SoundWindow(whisper_context * context);
@@ -30,7 +31,7 @@ class SoundWindow {
     size_t samples() const { return samples_.size(); }
 
     // Encodes what is new, and again the last `again` positions (20 ms each) before it, which now have something behind
-    // them. false: failed or aborted, then the next call encodes everything.
+    // them; nothing where neither is asked for. false: failed or aborted, the next call makes up for it.
     bool encode(whisper_state * state, int again, int threads);
 
     // Evaluates tokens at positions past, past + 1, ... against the encoded sound; everything from `past` on is forgotten
@@ -57,7 +58,8 @@ class SoundWindow {
     int final_frames_ = 0;    // of them, those that more sound does not change
     float loudest_ = -10;     // of all frames
     float loudest_encoded_ = 0;
-    int encoded_ = 0;
+    int encoded_ = 0;         // positions
+    size_t samples_encoded_ = 0;
     std::vector<float> silence_places_;  // mean position embedding of each pooled stretch [stretch][state]
     std::unique_ptr<KeyValueRows> encoder_, cross_;
 };

@@ -12,6 +12,7 @@ export type {
   RecognisedToken,
   RecogniseOptions,
   Recognition,
+  SoundWindow,
   WhisperModel,
   WhisperState,
 } from './recognition.ts';

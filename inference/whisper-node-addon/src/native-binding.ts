@@ -19,10 +19,11 @@ export interface NativeRecognition {
   /** UTF-8 of all tokens, token i ends at `byteEnds[i]` */
   bytes: Uint8Array;
   byteEnds: Int32Array;
+  generated: Int32Array;
+  confirmed: number;
   meanLogProbability: number;
   noSpeechProbability: number;
   endedByLength: boolean;
-  melMs: number;
   encodeMs: number;
   decodeMs: number;
 }
@@ -30,21 +31,31 @@ export interface NativeRecognition {
 export interface NativeRecogniseOptions {
   language: string;
   prefixTokens: Int32Array;
+  draftTokens: Int32Array;
   promptTokens: Int32Array;
-  /** 0: full window */
-  audioContext: number;
+  /** encoder positions */
+  again: number;
   threads: number;
   /** 0: as many as fit */
   maxTokens: number;
   suppressNonSpeech: boolean;
 }
 
+export interface NativeWindow {
+  close(): void;
+}
+
 export interface NativeState {
-  recognise(samples: Float32Array, options: NativeRecogniseOptions): NativeJob<NativeRecognition>;
+  recognise(
+    window: NativeWindow,
+    more: Float32Array,
+    options: NativeRecogniseOptions,
+  ): NativeJob<NativeRecognition>;
   transcribePlain(samples: Float32Array, language: string, threads: number): NativeJob<PlainTranscription>;
   detectLanguage(
-    samples: Float32Array,
-    audioContext: number,
+    window: NativeWindow,
+    more: Float32Array,
+    again: number,
     threads: number,
   ): NativeJob<{ language: string; probability: number }[]>;
   close(): void;
@@ -53,6 +64,7 @@ export interface NativeState {
 export interface NativeModel {
   info(): { multilingual: boolean; type: string };
   createState(): NativeState;
+  createWindow(): NativeWindow;
   /** Byte-pair encoding of each word; a leading space belongs to its word. */
   encodeWords(words: string[]): Int32Array;
   detokenize(ids: Int32Array): Uint8Array;

@@ -12,14 +12,16 @@ it('says what it cannot do, refuses what is no model, and frees the caller on ab
   const state = model.createState();
   expect(model.info).toMatchObject({ supportsPrefix: false, variant: 'ready-made' });
   expect(() => model.tokenize('word')).toThrow(expect.objectContaining({ code: 'unsupported' }));
-  const options = { language: 'en', audioContext: 256, threads: 1 };
+  const options = { language: 'en', threads: 1 };
+  const second = new Float32Array(16_000);
   const controller = new AbortController();
-  const aborted = state.recognise(new Float32Array(16_000), options, controller.signal);
+  const aborted = state.recognise(model.openWindow(), second, options, controller.signal);
   controller.abort();
   await expect(aborted).rejects.toMatchObject({ name: 'AbortError' });
-  await expect(state.recognise(new Float32Array(16_000), options)).resolves.toHaveProperty('text');
+  await expect(state.recognise(model.openWindow(), second, options)).resolves.toHaveProperty('text');
+  const window = model.openWindow();
   model.close();
-  await expect(state.recognise(new Float32Array(16_000), options)).rejects.toMatchObject({ code: 'closed' });
+  await expect(state.recognise(window, second, options)).rejects.toMatchObject({ code: 'closed' });
   await expect(loadReadyMadeWhisper({ modelPath: import.meta.filename })).rejects.toMatchObject({ code: 'bad_model' });
 });
 

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { AddonError } from '../build/addon-error.mjs';
-import { assertAudioContext, assertThreads } from './audio-context.ts';
-import type { PlainTranscription, WhisperModel, WhisperState } from './recognition.ts';
+import type { PlainTranscription, SoundWindow, WhisperModel, WhisperState } from './recognition.ts';
 import { restrictLanguages } from './restrict-languages.ts';
 import { rejectOnAbort } from './run-job.ts';
+import { assertThreads } from './threads.ts';
 
 /** The part of `@fugood/whisper.node` 1.1.3 that is used here; its own declarations are not in the package. */
 interface ReadyMadeContext {
@@ -51,6 +51,10 @@ export async function loadReadyMadeWhisper({ modelPath }: { modelPath: string })
         requireOpen();
         return transcribe(...job);
       });
+    },
+    openWindow() {
+      requireOpen();
+      return new HeardWindow();
     },
     tokenize: () => {
       throw unsupported();
@@ -107,25 +111,54 @@ function oneAtATime(context: ReadyMadeContext): Transcribe & { idle(): Promise<v
   return Object.assign(transcribe, { idle: async () => void (await last) });
 }
 
+/** Keeps the sound: every recognition hears all of it. */
+class HeardWindow implements SoundWindow {
+  #samples: Float32Array | undefined = new Float32Array(0);
+
+  append(more: Float32Array): Float32Array {
+    if (!this.#samples) throw new AddonError('closed', 'This window of sound was closed');
+    const samples = new Float32Array(this.#samples.length + more.length);
+    samples.set(this.#samples);
+    samples.set(more, this.#samples.length);
+    this.#samples = samples;
+    return samples;
+  }
+
+  get samples(): number {
+    return this.#samples?.length ?? 0;
+  }
+
+  close(): void {
+    this.#samples = undefined;
+  }
+}
+
+function appended(window: SoundWindow, more: Float32Array): Float32Array {
+  if (!(window instanceof HeardWindow)) throw new TypeError('This window of sound is of another binding');
+  return window.append(more);
+}
+
 function createState(transcribe: Transcribe): WhisperState {
   let closed = false;
   const open = () => {
     if (closed) throw new AddonError('closed', 'This recognition state was closed');
   };
   return {
-    async recognise(samples16k, { language, audioContext, threads }, signal) {
+    async recognise(window, more, { language, threads }, signal) {
       open();
-      assertAudioContext(audioContext);
       assertThreads(threads);
+      const samples16k = appended(window, more);
       const started = performance.now();
       const { text } = await transcribe(samples16k, { language, threads }, signal);
       return {
         text,
         tokens: [],
+        generated: [],
+        confirmedTokens: 0,
         meanLogProbability: 0,
         noSpeechProbability: 0,
         endedByLength: false,
-        timings: { melMs: 0, encodeMs: 0, decodeMs: performance.now() - started },
+        timings: { encodeMs: 0, decodeMs: performance.now() - started },
       };
     },
     async transcribePlain(samples16k, options, signal) {
@@ -133,10 +166,10 @@ function createState(transcribe: Transcribe): WhisperState {
       assertThreads(options.threads);
       return transcribe(samples16k, options, signal);
     },
-    async detectLanguage(samples16k, { audioContext, threads, among }, signal) {
+    async detectLanguage(window, more, { threads, among }, signal) {
       open();
-      assertAudioContext(audioContext);
       assertThreads(threads);
+      const samples16k = appended(window, more);
       const { language: heard } = await transcribe(samples16k, { language: 'auto', threads }, signal);
       const candidates = among ?? [heard];
       return restrictLanguages(

@@ -6,6 +6,8 @@ it('joins characters that are split between tokens and keeps each token its byte
   const recognition = toRecognition({
     ids: Int32Array.of(7, 8, 9),
     logProbabilities: Float32Array.of(-0.5, -0.25, -1),
+    generated: Int32Array.of(50_364, 7, 8, 9),
+    confirmed: 2,
     startMs: Int32Array.of(0, 0, -1),
     endMs: Int32Array.of(480, 480, -1),
     bytes,
@@ -13,7 +15,6 @@ it('joins characters that are split between tokens and keeps each token its byte
     meanLogProbability: -0.5,
     noSpeechProbability: 0.1,
     endedByLength: false,
-    melMs: 1,
     encodeMs: 2,
     decodeMs: 3,
   });
@@ -28,5 +29,5 @@ it('joins characters that are split between tokens and keeps each token its byte
     endMs: 480,
   });
   expect(recognition.tokens[2]).not.toHaveProperty('startMs');
-  expect(recognition.timings).toEqual({ melMs: 1, encodeMs: 2, decodeMs: 3 });
+  expect(recognition.timings).toEqual({ encodeMs: 2, decodeMs: 3 });
 });

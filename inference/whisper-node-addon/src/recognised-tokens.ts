@@ -22,13 +22,15 @@ export function toRecognition(native: NativeRecognition): Recognition {
       ...(endMs >= 0 && { endMs }),
     });
   }
-  const { meanLogProbability, noSpeechProbability, endedByLength, melMs, encodeMs, decodeMs } = native;
+  const { meanLogProbability, noSpeechProbability, endedByLength, encodeMs, decodeMs } = native;
   return {
     text: decoder.decode(native.bytes),
     tokens,
+    generated: Array.from(native.generated),
+    confirmedTokens: native.confirmed,
     meanLogProbability,
     noSpeechProbability,
     endedByLength,
-    timings: { melMs, encodeMs, decodeMs },
+    timings: { encodeMs, decodeMs },
   };
 }

@@ -17,7 +17,7 @@ export interface ModelInfo {
   variant: string;
   /** size of the model file */
   sizeBytes: number;
-  /** false: `prefixTokens`, `promptTokens` and `audioContext` are not honoured (ready-made fallback) */
+  /** false: prefix, draft and prompt are not honoured (ready-made fallback) */
   supportsPrefix: boolean;
 }
 
@@ -32,11 +32,15 @@ export interface RecogniseOptions {
   /** `<|startofprev|>` context that biases the vocabulary; only its last 223 tokens fit beside the text */
   promptTokens?: readonly number[];
   /**
-   * Encoder positions of 20 ms: a multiple of 256 up to 1280, or 1500 for the full window. Anything else is a
-   * RangeError: with flash attention whisper.cpp pads keys to a multiple of 256 without a mask, so other sizes attend
-   * to what an earlier clip left there.
+   * What may be said behind the prefix: `generated` of an earlier recognition of the window. It is verified in one batch
+   * and changes nothing of the result.
    */
-  audioContext: number;
+  draftTokens?: readonly number[];
+  /**
+   * Positions (20 ms) of known sound that are encoded once more with the new, because they now have something behind
+   * them; default all of them. With fewer it is sooner, with none base makes a tenth more errors.
+   */
+  again?: number;
   threads: number;
   /** most tokens to generate; default half of the model's text context (224) */
   maxTokens?: number;
@@ -64,12 +68,16 @@ export interface Recognition {
   text: string;
   /** text tokens only: timestamps and the forced prefix are left out */
   tokens: RecognisedToken[];
+  /** everything generated, timestamps included: a draft for the same window when it has grown */
+  generated: readonly number[];
+  /** tokens of the draft that were right */
+  confirmedTokens: number;
   /** mean over everything generated, timestamps and the end token included (as whisper.cpp's own figure); 0 if nothing */
   meanLogProbability: number;
   noSpeechProbability: number;
   /** true when the end came from `maxTokens` or from a repetition, not from the model */
   endedByLength: boolean;
-  timings: { melMs: number; encodeMs: number; decodeMs: number };
+  timings: { encodeMs: number; decodeMs: number };
 }
 
 export interface PlainTranscription {
@@ -78,25 +86,42 @@ export interface PlainTranscription {
   language: string;
 }
 
+/** Sound of up to 30 s that grows while somebody speaks, and what the encoder has made of it. */
+export interface SoundWindow {
+  /** taken so far, by aborted recognitions too */
+  readonly samples: number;
+  /** Memory is freed when the running job, if any, has ended. */
+  close(): void;
+}
+
 /**
  * Working memory of one recognition at a time. Reuse is allowed and leaks nothing of earlier audio.
- * Every method rejects with an `AddonError` (`busy` while another job of this state runs, `closed`, `failed`), with a
- * RangeError for options out of range, and with an error named `AbortError` soon after the signal fires.
- * `samples16k`: mono, 16 kHz, -1..1; copied before the call returns.
+ * Every method rejects with an `AddonError` (`busy` while another job of this state or window runs, `closed`, `failed`),
+ * with a RangeError for options out of range, and with an error named `AbortError` soon after the signal fires.
+ * Samples: mono, 16 kHz, -1..1; copied before the call returns.
  */
 export interface WhisperState {
-  /** Greedy, temperature 0, at most 30 s; samples beyond `audioContext` are not heard. */
-  recognise(samples16k: Float32Array, options: RecogniseOptions, signal?: AbortSignal): Promise<Recognition>;
+  /**
+   * Appends `more` to the window and recognises it from its start: greedy, temperature 0. What is beyond 30 s is not
+   * heard. An abort leaves the window as usable as before, with `more` in it if the job had begun (see `samples`).
+   */
+  recognise(
+    window: SoundWindow,
+    more: Float32Array,
+    options: RecogniseOptions,
+    signal?: AbortSignal,
+  ): Promise<Recognition>;
   /** whisper.cpp's own loop over full windows, any length, greedy, no temperature fall-back: the baseline of the bench. */
   transcribePlain(
     samples16k: Float32Array,
     options: { language: string | 'auto'; threads: number },
     signal?: AbortSignal,
   ): Promise<PlainTranscription>;
-  /** Most probable first; probabilities add up to 1 over `among` (default: all languages of the model). */
+  /** Appends `more`; most probable first; probabilities add up to 1 over `among` (default: all languages of the model). */
   detectLanguage(
-    samples16k: Float32Array,
-    options: { audioContext: number; threads: number; among?: readonly string[] },
+    window: SoundWindow,
+    more: Float32Array,
+    options: { threads: number; among?: readonly string[] },
     signal?: AbortSignal,
   ): Promise<Array<{ language: string; probability: number }>>;
   /** Memory is freed when the running job, if any, has ended. */
@@ -108,6 +133,8 @@ export interface WhisperModel {
   readonly info: ModelInfo;
   /** @throws AddonError `closed`, `failed` (out of memory) */
   createState(): WhisperState;
+  /** @throws AddonError `closed` */
+  openWindow(): SoundWindow;
   tokenize(text: string): number[];
   /** Special tokens give no text. */
   detokenize(ids: readonly number[]): string;

@@ -1,7 +1,7 @@
 import { open, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { loadWhisper, quantizeModel, type WhisperModel } from './index.ts';
+import { loadWhisper, quantizeModel, type RecogniseOptions, type WhisperModel, type WhisperState } from './index.ts';
 import { builtAddon, nanoModel, sound, temporaryFolder } from './test-addon.ts';
 
 /** Building takes minutes where the cache is empty. */
@@ -18,7 +18,16 @@ async function loadNano(flashAttention = true): Promise<WhisperModel> {
   return model;
 }
 
-const options = { language: 'en', audioContext: 256, threads: 1, maxTokens: 12 };
+const options = { language: 'en', threads: 1, maxTokens: 12 };
+
+/** One recognition in a window of its own. */
+const hear = (
+  model: WhisperModel,
+  state: WhisperState,
+  samples16k: Float32Array,
+  more: Partial<RecogniseOptions> = {},
+  signal?: AbortSignal,
+) => state.recognise(model.openWindow(), samples16k, { ...options, ...more }, signal);
 
 describe('loading', () => {
   it('tells what was loaded', async () => {
@@ -81,38 +90,60 @@ describe('loading', () => {
 
 describe('recognising', () => {
   it('gives the same tokens for the same sound', async () => {
-    const state = (await loadNano()).createState();
-    const first = await state.recognise(sound(3), options);
-    const second = await state.recognise(sound(3), options);
+    const model = await loadNano();
+    const state = model.createState();
+    const first = await hear(model, state, sound(3));
+    const second = await hear(model, state, sound(3));
     expect(first.tokens.length).toBeGreaterThan(0);
     expect({ ...second, timings: undefined }).toEqual({ ...first, timings: undefined });
     expect(Number.isFinite(first.meanLogProbability)).toBe(true);
     expect(first.noSpeechProbability).toBeGreaterThan(0);
   });
 
-  it.each([
-    ['a window of the same size', 512, 512],
-    ['a larger window', 1280, 256],
-    ['a shorter window, by the full one', 1280, 1500],
-    ['a much shorter window, by the full one', 256, 1500],
-  ])('hears nothing of an earlier, loud clip in %s', async (_, earlierContext, audioContext) => {
+  it.each([2, 14, 25])('hears nothing of an earlier, loud clip of %i s', async (seconds) => {
     const model = await loadNano();
     const used = model.createState();
-    const fresh = model.createState();
-    await used.recognise(sound(earlierContext / 50, { loudness: 1, hz: 900 }), {
-      ...options,
-      audioContext: earlierContext,
-    });
+    await hear(model, used, sound(seconds, { loudness: 1, hz: 900 }));
     const quiet = sound(2, { loudness: 0.05 });
-    const after = await used.recognise(quiet, { ...options, audioContext });
-    const alone = await fresh.recognise(quiet, { ...options, audioContext });
+    const after = await hear(model, used, quiet);
+    const alone = await hear(model, model.createState(), quiet);
     expect({ ...after, timings: undefined }).toEqual({ ...alone, timings: undefined });
+  });
+
+  it('hears a window that grew and was heard on other states as if it had come at once', async () => {
+    const model = await loadNano();
+    const loud = sound(6, { loudness: 1, hz: 700 });
+    const window = model.openWindow();
+    for (const [from, to] of [
+      [0, 1],
+      [1, 1.5],
+      [1.5, 1.51],
+      [1.51, 6],
+    ] as const) {
+      const state = model.createState();
+      await hear(model, state, sound(9, { loudness: 1, hz: 300 }));
+      await state.recognise(window, loud.subarray(from * 16_000, to * 16_000), options);
+    }
+    const grown = await model.createState().recognise(window, new Float32Array(0), options);
+    const alone = await hear(model, model.createState(), loud);
+    expect({ ...grown, timings: undefined }).toEqual({ ...alone, timings: undefined });
+  });
+
+  it('is not led by a draft', async () => {
+    const model = await loadNano();
+    const state = model.createState();
+    const alone = await hear(model, state, sound(3));
+    for (const draftTokens of [[500, 501, 502], alone.generated, alone.generated.slice(1), [50_364, 50_364, 7, 7]]) {
+      const { tokens, generated } = await hear(model, state, sound(3), { draftTokens });
+      expect(generated).toEqual(alone.generated);
+      expect(tokens.map(({ id }) => id)).toEqual(alone.tokens.map(({ id }) => id));
+    }
   });
 
   it('whisper.cpp’s own loop hears nothing of earlier clips either', async () => {
     const model = await loadNano();
     const used = model.createState();
-    await used.recognise(sound(25, { loudness: 1, hz: 900 }), { ...options, audioContext: 1280 });
+    await used.transcribePlain(sound(28, { loudness: 1, hz: 900 }), { language: 'en', threads: 1 });
     const plain = { language: 'en', threads: 1 };
     const quiet = sound(2, { loudness: 0.05 });
     expect(await used.transcribePlain(quiet, plain)).toEqual(await model.createState().transcribePlain(quiet, plain));
@@ -121,10 +152,10 @@ describe('recognising', () => {
   it('continues behind a prefix and does not return it', async () => {
     const model = await loadNano();
     const state = model.createState();
-    const whole = await state.recognise(sound(3), options);
+    const whole = await hear(model, state, sound(3));
     const prefixTokens = whole.tokens.slice(0, 4).map(({ id }) => id);
-    const rest = await state.recognise(sound(3), { ...options, prefixTokens });
-    const other = await state.recognise(sound(3), { ...options, prefixTokens: [500, 501, 502] });
+    const rest = await hear(model, state, sound(3), { prefixTokens });
+    const other = await hear(model, state, sound(3), { prefixTokens: [500, 501, 502] });
     expect(rest.meanLogProbability).not.toBe(other.meanLogProbability);
     expect(rest.tokens.slice(0, 4).map(({ id }) => id)).not.toEqual(prefixTokens);
   });
@@ -132,15 +163,16 @@ describe('recognising', () => {
   it('runs two jobs at once on two states, alike to one after the other', async () => {
     const model = await loadNano();
     const [a, b] = [model.createState(), model.createState()];
-    const expected = [await a.recognise(sound(2), options), await a.recognise(sound(4), options)];
-    const together = await Promise.all([a.recognise(sound(2), options), b.recognise(sound(4), options)]);
+    const expected = [await hear(model, a, sound(2)), await hear(model, a, sound(4))];
+    const together = await Promise.all([hear(model, a, sound(2)), hear(model, b, sound(4))]);
     expect(together.map(({ tokens }) => tokens)).toEqual(expected.map(({ tokens }) => tokens));
   });
 
   it('takes no samples, a few, and more than the window', async () => {
-    const state = (await loadNano()).createState();
+    const model = await loadNano();
+    const state = model.createState();
     for (const length of [0, 1, 150, 16_000 * 40]) {
-      await expect(state.recognise(new Float32Array(length), options)).resolves.toHaveProperty('text');
+      await expect(hear(model, state, new Float32Array(length))).resolves.toHaveProperty('text');
       await expect(
         state.transcribePlain(new Float32Array(length), { language: 'ru', threads: 1 }),
       ).resolves.toHaveProperty('segments');
@@ -148,15 +180,19 @@ describe('recognising', () => {
   });
 
   it('detects a language among those asked for', async () => {
-    const state = (await loadNano()).createState();
-    const languages = await state.detectLanguage(sound(2), { audioContext: 256, threads: 1, among: ['ru', 'en'] });
+    const model = await loadNano();
+    const state = model.createState();
+    const detect = (among?: string[]) =>
+      state.detectLanguage(model.openWindow(), sound(2), { threads: 1, ...(among && { among }) });
+    const languages = await detect(['ru', 'en']);
     expect(languages.map(({ language }) => language).sort()).toEqual(['en', 'ru']);
     expect(languages.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1);
-    expect(await state.detectLanguage(sound(2), { audioContext: 256, threads: 1 })).toHaveLength(99);
+    expect(await detect()).toHaveLength(99);
   });
 
   it.each([
-    ['an audio context of 300', { audioContext: 300 }],
+    ['half a position', { again: 0.5 }],
+    ['a draft with a negative token', { draftTokens: [-1] }],
     ['no threads', { threads: 0 }],
     ['an unknown language', { language: 'xx' }],
     ['a language of later models', { language: 'yue' }],
@@ -164,44 +200,51 @@ describe('recognising', () => {
     ['a prefix with a negative token', { prefixTokens: [-1] }],
     ['a prefix longer than the decoder', { prefixTokens: new Array(448).fill(300) }],
   ])('refuses %s with a RangeError', async (_, wrong) => {
-    const state = (await loadNano()).createState();
-    await expect(state.recognise(sound(1), { ...options, ...wrong })).rejects.toBeInstanceOf(RangeError);
-    await expect(state.recognise(sound(1), options)).resolves.toHaveProperty('tokens');
+    const model = await loadNano();
+    const state = model.createState();
+    await expect(hear(model, state, sound(1), wrong)).rejects.toBeInstanceOf(RangeError);
+    await expect(hear(model, state, sound(1))).resolves.toHaveProperty('tokens');
   });
 
   it('refuses samples that are no numbers', async () => {
-    const state = (await loadNano()).createState();
-    await expect(state.recognise(Float32Array.of(0, Number.NaN), options)).rejects.toBeInstanceOf(RangeError);
+    const model = await loadNano();
+    await expect(hear(model, model.createState(), Float32Array.of(0, Number.NaN))).rejects.toBeInstanceOf(RangeError);
   });
 });
 
 describe('jobs', () => {
-  it('refuses a second job on one state, and takes it afterwards', async () => {
-    const state = (await loadNano()).createState();
-    const first = state.recognise(sound(5), options);
-    await expect(state.recognise(sound(1), options)).rejects.toMatchObject({ code: 'busy' });
+  it('refuses a second job on one state or one window, and takes it afterwards', async () => {
+    const model = await loadNano();
+    const state = model.createState();
+    const window = model.openWindow();
+    const first = state.recognise(window, sound(5), options);
+    await expect(hear(model, state, sound(1))).rejects.toMatchObject({ code: 'busy' });
+    await expect(model.createState().recognise(window, sound(1), options)).rejects.toMatchObject({ code: 'busy' });
     await first;
-    await expect(state.recognise(sound(1), options)).resolves.toHaveProperty('tokens');
+    await expect(state.recognise(window, sound(1), options)).resolves.toHaveProperty('tokens');
   });
 
   it('aborts with an AbortError and leaves the state usable', async () => {
-    const state = (await loadNano()).createState();
-    const before = await state.recognise(sound(3), options);
+    const model = await loadNano();
+    const state = model.createState();
+    const before = await hear(model, state, sound(3));
     const controller = new AbortController();
     const running = state.transcribePlain(sound(120), { language: 'en', threads: 1 }, controller.signal);
     setImmediate(() => controller.abort());
     await expect(running).rejects.toMatchObject({ name: 'AbortError' });
-    const after = await state.recognise(sound(3), options);
+    const after = await hear(model, state, sound(3));
     expect(after.tokens).toEqual(before.tokens);
   });
 
   it('lets running jobs end when the model is closed, and refuses new ones', async () => {
     const model = await loadNano();
     const state = model.createState();
-    const running = state.recognise(sound(3), options);
+    const window = model.openWindow();
+    const running = state.recognise(window, sound(3), options);
     model.close();
     await expect(running).resolves.toHaveProperty('tokens');
-    await expect(state.recognise(sound(1), options)).rejects.toMatchObject({ code: 'closed' });
+    await expect(state.recognise(window, sound(1), options)).rejects.toMatchObject({ code: 'closed' });
+    expect(() => model.openWindow()).toThrow(expect.objectContaining({ code: 'closed' }));
     expect(() => model.createState()).toThrow(expect.objectContaining({ code: 'closed' }));
     expect(() => model.tokenize('a')).toThrow(expect.objectContaining({ code: 'closed' }));
   });
@@ -228,7 +271,7 @@ describe('quantising', () => {
     expect((await stat(target)).size).toBeLessThan(0.7 * (await stat(source)).size);
     const model = await loadWhisper({ modelPath: target, addonDirectory });
     onTestFinished(() => model.close());
-    await expect(model.createState().recognise(sound(1), options)).resolves.toHaveProperty('tokens');
+    await expect(hear(model, model.createState(), sound(1))).resolves.toHaveProperty('tokens');
   });
 
   it('says that K-quants do not fit this width and leaves no file', async () => {

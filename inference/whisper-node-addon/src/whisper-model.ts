@@ -2,8 +2,9 @@ import { stat } from 'node:fs/promises';
 import { AddonError } from '../build/addon-error.mjs';
 import { loadCpuVariant } from './cpu-variant.ts';
 import { type NativeModel, openBinding } from './native-binding.ts';
-import type { LoadOptions, ModelInfo, WhisperModel, WhisperState } from './recognition.ts';
+import type { LoadOptions, ModelInfo, SoundWindow, WhisperModel, WhisperState } from './recognition.ts';
 import { callNative, runJob } from './run-job.ts';
+import { createSoundWindow } from './sound-window.ts';
 import { splitWords } from './split-words.ts';
 import { createWhisperState } from './whisper-state.ts';
 
@@ -29,6 +30,7 @@ export async function loadWhisper({
 function createWhisperModel(native: NativeModel, info: ModelInfo): WhisperModel {
   const decoder = new TextDecoder('utf-8');
   const states = new Set<WhisperState>();
+  const windows = new Set<SoundWindow>();
   return {
     info,
     createState() {
@@ -39,10 +41,19 @@ function createWhisperModel(native: NativeModel, info: ModelInfo): WhisperModel 
       states.add(state);
       return state;
     },
+    openWindow() {
+      const window = createSoundWindow(
+        callNative(() => native.createWindow()),
+        (closed) => windows.delete(closed),
+      );
+      windows.add(window);
+      return window;
+    },
     tokenize: (text) => Array.from(callNative(() => native.encodeWords(splitWords(text)))),
     detokenize: (ids) => decoder.decode(callNative(() => native.detokenize(Int32Array.from(ids)))),
     close() {
       for (const state of states) state.close();
+      for (const window of windows) window.close();
       native.close();
     },
   };

@@ -1,27 +1,35 @@
-import { assertAudioContext, assertThreads, fullAudioContext } from './audio-context.ts';
 import type { NativeState } from './native-binding.ts';
 import { toRecognition } from './recognised-tokens.ts';
 import type { WhisperState } from './recognition.ts';
 import { restrictLanguages } from './restrict-languages.ts';
 import { runJob } from './run-job.ts';
+import { takeInto } from './sound-window.ts';
+import { assertThreads } from './threads.ts';
+
+/** Encoder positions of the longest window: all of it is encoded again. */
+const all = 1500;
 
 /** @param onClose called once, at the first `close` */
 export function createWhisperState(native: NativeState, onClose: () => void): WhisperState {
   return {
-    async recognise(samples16k, options, signal) {
-      assertAudioContext(options.audioContext);
+    async recognise(window, more, options, signal) {
+      const { again = all } = options;
       assertThreads(options.threads);
+      if (!Number.isInteger(again) || again < 0) throw new RangeError(`again must be a count of positions; got ${again}`);
       const recognition = await runJob(
         () =>
-          native.recognise(samples16k, {
-            language: options.language,
-            prefixTokens: Int32Array.from(options.prefixTokens ?? []),
-            promptTokens: Int32Array.from(options.promptTokens ?? []),
-            audioContext: positionsForNative(options.audioContext),
-            threads: options.threads,
-            maxTokens: options.maxTokens ?? 0,
-            suppressNonSpeech: options.suppressNonSpeech ?? false,
-          }),
+          takeInto(window, more, (sound) =>
+            native.recognise(sound, more, {
+              language: options.language,
+              prefixTokens: Int32Array.from(options.prefixTokens ?? []),
+              draftTokens: Int32Array.from(options.draftTokens ?? []),
+              promptTokens: Int32Array.from(options.promptTokens ?? []),
+              again,
+              threads: options.threads,
+              maxTokens: options.maxTokens ?? 0,
+              suppressNonSpeech: options.suppressNonSpeech ?? false,
+            }),
+          ),
         signal,
       );
       return toRecognition(recognition);
@@ -30,23 +38,17 @@ export function createWhisperState(native: NativeState, onClose: () => void): Wh
       assertThreads(threads);
       return runJob(() => native.transcribePlain(samples16k, language, threads), signal);
     },
-    async detectLanguage(samples16k, { audioContext, threads, among }, signal) {
-      assertAudioContext(audioContext);
+    async detectLanguage(window, more, { threads, among }, signal) {
       assertThreads(threads);
-      const all = await runJob(
-        () => native.detectLanguage(samples16k, positionsForNative(audioContext), threads),
+      const ranked = await runJob(
+        () => takeInto(window, more, (sound) => native.detectLanguage(sound, more, 0, threads)),
         signal,
       );
-      return restrictLanguages(all, among);
+      return restrictLanguages(ranked, among);
     },
     close() {
       native.close();
       onClose();
     },
   };
-}
-
-/** The native side takes 0 for the model's own full window. */
-function positionsForNative(audioContext: number): number {
-  return audioContext === fullAudioContext ? 0 : audioContext;
 }
