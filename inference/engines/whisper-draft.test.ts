@@ -10,7 +10,12 @@ const heard = (prefix: number[], generated: number[]) => ({
 
 it.each([
   ['the same prefix', heard([1], [time, 2, 3]), [1], [time, 2, 3]],
-  ['words that were said, now fixed', heard([1], [time, 2, 3, time + 9, time + 9, 4]), [1, 2, 3], [time + 9, time + 9, 4]],
+  [
+    'words that were said, now fixed',
+    heard([1], [time, 2, 3, time + 9, time + 9, 4]),
+    [1, 2, 3],
+    [time + 9, time + 9, 4],
+  ],
   ['all of them fixed', heard([], [time, 1, 2, time + 5]), [1, 2], [time + 5]],
   ['nothing fixed any more', heard([1, 2], [3, time + 7]), [], [1, 2, 3, time + 7]],
   ['other words fixed', heard([], [time, 1, 2]), [1, 9], []],

@@ -11,7 +11,10 @@ export interface Heard {
  * What of the last recognition may come again behind another prefix: words that the prefix has taken over are left out,
  * words that it gave back come first.
  */
-export function draftBehind({ prefix: before, generated, isText }: Heard, prefix: readonly number[]): readonly number[] {
+export function draftBehind(
+  { prefix: before, generated, isText }: Heard,
+  prefix: readonly number[],
+): readonly number[] {
   if (startsWith(prefix, before)) {
     const taken = prefix.slice(before.length);
     const at = placeBehind(taken, generated, isText);

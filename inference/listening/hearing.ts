@@ -126,8 +126,7 @@ export class Hearing {
       sameTokens(known.prefix, place.prefix);
     if (covers) return recognisedOf(known, span);
     // Encoded already, up to the silence: only the words before it are fixed now.
-    const encoded =
-      known?.careful && known.endSample === window.endSample && window.endSample >= span.speechEndSample;
+    const encoded = known?.careful && known.endSample === window.endSample && window.endSample >= span.speechEndSample;
     const short = endSample - window.startSample <= msToSamples(shortWindowMs);
     const care = encoded ? 'none' : short || !turn.awaited() ? 'all' : 'recent';
     return recognisedOf(await this.#heard(span, encoded ? window.endSample : endSample, place, care, turn), span);

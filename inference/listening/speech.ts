@@ -26,7 +26,6 @@ export class Speech {
     this.#endpointing = new Endpointing(options);
     this.#onFrame = onFrame;
     this.#signal = signal;
-    signal.addEventListener('abort', () => this.#wake?.(), { once: true });
   }
 
   /** The phrase that is being spoken. */
@@ -41,6 +40,8 @@ export class Speech {
 
   /** Never rejects: whoever waits for a change meets the failure. */
   async follow(audio: AsyncIterable<Int16Array>, recording: Recording, voice: VoiceActivityStream): Promise<void> {
+    const wake = () => this.#wake?.();
+    this.#signal.addEventListener('abort', wake);
     try {
       for await (const frame of speechFrames(audio, recording, voice)) {
         this.#take(this.#endpointing.push(frame));
@@ -51,6 +52,7 @@ export class Speech {
     } catch (error) {
       this.#failure = error;
     }
+    this.#signal.removeEventListener('abort', wake);
     this.#changed();
   }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../contract/index.ts';
-import type { Recognition, RecognitionRequest } from '../engines/recogniser.ts';
+import type { Recogniser, Recognition, RecognitionRequest } from '../engines/recogniser.ts';
 import { energyDbfs } from './speech-frames.ts';
 
 export const never = new AbortController().signal;
@@ -18,19 +18,26 @@ export async function* pieces(...sounds: Int16Array[]) {
   for (const sound of sounds) for (let at = 0; at < sound.length; at += 1_600) yield sound.subarray(at, at + 1_600);
 }
 
-/** Answers with the next of `answers` and keeps what it was asked. */
-export function scripted(...answers: (string | Partial<Recognition>)[]) {
-  const requests: RecognitionRequest[] = [];
-  const detections: number[] = [];
+/** What the recogniser was asked, with all the sound that its window held then. */
+export type Asked = RecognitionRequest & { samples16k: Float32Array };
+
+export interface ScriptedRecogniser extends Recogniser {
+  requests: Asked[];
+  detections: number[];
+  answer: (request: Asked) => Promise<Recognition>;
+}
+
+/** Answers with the next of `answers` and keeps what it was asked. Gives no views: `hasTime` of the tests is false. */
+export function scripted(...answers: (string | Partial<Recognition>)[]): ScriptedRecogniser {
   let tokenId = 0;
-  return {
-    requests,
-    detections,
+  const recogniser: ScriptedRecogniser = {
+    requests: [],
+    detections: [],
     takesPrefix: true,
     longestWindowSamples: 480_000,
-    async recognise(request: RecognitionRequest): Promise<Recognition> {
-      requests.push(request);
-      const answer = answers[requests.length - 1] ?? 'more';
+    async answer(request) {
+      recogniser.requests.push(request);
+      const answer = answers[recogniser.requests.length - 1] ?? 'more';
       const text = typeof answer === 'string' ? answer : (answer.text ?? '');
       tokenId += 1;
       // As many as a speaker needs for the sound, so that nothing looks swallowed.
@@ -39,9 +46,27 @@ export function scripted(...answers: (string | Partial<Recognition>)[]) {
       const base = { text: ` ${text}`, tokens, meanLogProbability: -0.1, noSpeechProbability: 0.01 };
       return typeof answer === 'string' ? base : { ...base, ...answer };
     },
-    async detectLanguage(samples16k: Float32Array): Promise<Language> {
-      detections.push(samples16k.length / 16_000);
-      return 'ru';
+    openWindow() {
+      let held = new Float32Array(0);
+      const take = (more: Float32Array) => {
+        held = Float32Array.from([...held, ...more]);
+        return held;
+      };
+      return {
+        get samples() {
+          return held.length;
+        },
+        recognise: (request) => recogniser.answer({ ...request, samples16k: take(request.more) }),
+        async detectLanguage(more) {
+          recogniser.detections.push(take(more).length / 16_000);
+          return new Map<Language, number>([
+            ['ru', 0.9],
+            ['en', 0.1],
+          ]);
+        },
+        close() {},
+      };
     },
   };
+  return recogniser;
 }

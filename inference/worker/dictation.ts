@@ -66,13 +66,23 @@ export async function* dictate(
     return segment;
   };
 
-  const { mode, language, resume } = open;
-  const heard = listen({ audio, mode, language, resume, stopped, signal }, { recogniser, voice });
+  const { mode, language, languageCounts, resume } = open;
+  const vocabulary = open.vocabulary?.join(', ');
+  const heard = listen(
+    { audio, mode, language, languageCounts, vocabulary, resume, stopped, signal },
+    { recogniser, voice, hasTime: () => scheduler.idleSlots > 0 },
+  );
   let next = await heard.next();
   for (; !next.done; next = await heard.next()) {
-    const segment = await close(next.value);
+    if (next.value.kind === 'view') {
+      const { view, whole } = next.value;
+      const committed = whole ? view.committed : joinPhrases([textSoFar(), view.committed]);
+      yield { type: 'hypothesis', committed, tentative: view.tentative };
+      continue;
+    }
+    const segment = await close(next.value.phrase);
     yield { type: 'segment', segment };
-    yield { type: 'hypothesis', committed: textSoFar(), tentative: '' };
+    if (onPause) yield { type: 'hypothesis', committed: textSoFar(), tentative: '' };
   }
 
   const whole = next.value;

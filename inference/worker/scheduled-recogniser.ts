@@ -1,5 +1,5 @@
 import { samplesToMs } from '../contract/index.ts';
-import type { Recogniser } from '../engines/recogniser.ts';
+import type { Recogniser, RecognitionWindow } from '../engines/recogniser.ts';
 import type { Scheduler, Urgency } from './scheduler.ts';
 
 /** Where one dictation's time went. */
@@ -11,6 +11,7 @@ export interface Spent {
 export interface Turn {
   scheduler: Scheduler;
   userId: string;
+  /** Of what somebody waits for. */
   urgency: () => Urgency;
   /** Grows with every job. */
   spent: Spent;
@@ -18,28 +19,42 @@ export interface Turn {
 }
 
 /** The recogniser as one dictation sees it: each call waits for its turn, and may reject with `Preempted`. */
-export function scheduledRecogniser(
-  recogniser: Recogniser,
+export function scheduledRecogniser(recogniser: Recogniser, turn: Turn): Recogniser {
+  return {
+    takesPrefix: recogniser.takesPrefix,
+    longestWindowSamples: recogniser.longestWindowSamples,
+    openWindow: () => scheduledWindow(recogniser.openWindow(), turn),
+  };
+}
+
+function scheduledWindow(
+  window: RecognitionWindow,
   { scheduler, userId, urgency, spent, onRun }: Turn,
-): Recogniser {
+): RecognitionWindow {
   const inTurn = async <T>(
-    samples16k: Float32Array,
-    signal: AbortSignal,
+    samples: number,
+    { awaited, signal }: { awaited: () => boolean; signal: AbortSignal },
     run: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> => {
-    const soundMs = samplesToMs(samples16k.length);
-    const { value, queuedMs, runMs } = await scheduler.run({ userId, urgency, signal, soundMs, run });
+    const { value, queuedMs, runMs } = await scheduler.run({
+      userId,
+      urgency: () => (awaited() ? urgency() : 'hypothesis'),
+      signal,
+      soundMs: samplesToMs(window.samples + samples),
+      run,
+    });
     spent.queueMs += queuedMs;
     spent.recogniseMs += runMs;
     onRun(runMs / 1000);
     return value;
   };
   return {
-    takesPrefix: recogniser.takesPrefix,
-    longestWindowSamples: recogniser.longestWindowSamples,
-    recognise: (request) =>
-      inTurn(request.samples16k, request.signal, (signal) => recogniser.recognise({ ...request, signal })),
-    detectLanguage: (samples16k, among, asked) =>
-      inTurn(samples16k, asked, (signal) => recogniser.detectLanguage(samples16k, among, signal)),
+    get samples() {
+      return window.samples;
+    },
+    recognise: (request) => inTurn(request.more.length, request, (signal) => window.recognise({ ...request, signal })),
+    detectLanguage: (more, among, turn) =>
+      inTurn(more.length, turn, (signal) => window.detectLanguage(more, among, { ...turn, signal })),
+    close: () => window.close(),
   };
 }

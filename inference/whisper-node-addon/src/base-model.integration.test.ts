@@ -120,7 +120,10 @@ describe.skipIf(!existsSync(quantised) || !jfk)('base on a clip of 11 s', () => 
     const { user } = process.cpuUsage(before);
     // A whole full window takes over 2 s of a core on AVX2; one node of its graph far less.
     expect(user / 1000).toBeLessThan(500);
-    await expect(state.recognise(model.openWindow(), samples(), options)).resolves.toHaveProperty('endedByLength', false);
+    await expect(state.recognise(model.openWindow(), samples(), options)).resolves.toHaveProperty(
+      'endedByLength',
+      false,
+    );
   });
 });
 

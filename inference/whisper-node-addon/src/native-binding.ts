@@ -46,11 +46,7 @@ export interface NativeWindow {
 }
 
 export interface NativeState {
-  recognise(
-    window: NativeWindow,
-    more: Float32Array,
-    options: NativeRecogniseOptions,
-  ): NativeJob<NativeRecognition>;
+  recognise(window: NativeWindow, more: Float32Array, options: NativeRecogniseOptions): NativeJob<NativeRecognition>;
   transcribePlain(samples: Float32Array, language: string, threads: number): NativeJob<PlainTranscription>;
   detectLanguage(
     window: NativeWindow,

@@ -15,7 +15,8 @@ export function createWhisperState(native: NativeState, onClose: () => void): Wh
     async recognise(window, more, options, signal) {
       const { again = all } = options;
       assertThreads(options.threads);
-      if (!Number.isInteger(again) || again < 0) throw new RangeError(`again must be a count of positions; got ${again}`);
+      if (!Number.isInteger(again) || again < 0)
+        throw new RangeError(`again must be a count of positions; got ${again}`);
       const recognition = await runJob(
         () =>
           takeInto(window, more, (sound) =>
