@@ -57,14 +57,17 @@ namespace {
 // How far around its place a token of the draft is looked for, after another one was chosen there.
 constexpr int draft_reach = 4;
 // A draft that was wrong so often is not worth its batches.
-constexpr int most_draft_faults = 6;
+constexpr int most_draft_faults = 8;
 
 // What the draft holds behind the token that was chosen instead of draft[at]: the words go on behind the same token
-// nearby (one was left out or put in), else behind that place (one was replaced).
+// nearby (some were left out, or one was put in before), else behind that place (one was replaced).
 int next_in_draft(const std::vector<whisper_token> & draft, int at, whisper_token chosen) {
     for (int distance = 1; distance <= draft_reach; ++distance) {
         if (at + distance < int(draft.size()) && draft[at + distance] == chosen) {
             return at + distance + 1;
+        }
+        if (at >= distance && draft[at - distance] == chosen) {
+            return at - distance + 1;
         }
     }
     return at + 1;
