@@ -8,10 +8,7 @@ import {
   type ListenRequest,
   listen,
 } from './listener.ts';
-import { never, pause, pieces, scripted, spoken, voice } from './test-ears.ts';
-
-/** The sound of these tests comes all at once: nobody looks at it while it is spoken. */
-const blind: ListenOptions = { ...defaultListenOptions, speculateAfterMs: Number.POSITIVE_INFINITY };
+import { blind, never, pause, pieces, scripted, spoken, voice } from './test-ears.ts';
 
 async function hear(
   recogniser: ReturnType<typeof scripted>,
@@ -183,7 +180,11 @@ describe('listening', () => {
   it('finds the language once, while the first phrase goes on', async () => {
     const recogniser = scripted();
     const audio = live(spoken(6), pause(1), spoken(3), pause(1));
-    const { heard } = await hear(recogniser, { audio, language: 'auto' }, { hasTime: true });
+    const { heard } = await hear(
+      recogniser,
+      { audio, language: 'auto' },
+      { options: defaultListenOptions, hasTime: true },
+    );
     expect(heard.language).toBe('ru');
     expect(recogniser.detections.length).toBeLessThan(5);
     expect(recogniser.detections.at(-1)).toBeLessThan(3.2);

@@ -1,6 +1,14 @@
 import type { Language } from '../contract/index.ts';
 import type { Recogniser, Recognition, RecognitionRequest } from '../engines/recogniser.ts';
+import { defaultListenOptions, type ListenOptions } from './listener.ts';
 import { energyDbfs } from './speech-frames.ts';
+
+/** The sound of most tests comes all at once: nobody looks at it while it is spoken. */
+export const blind: ListenOptions = {
+  ...defaultListenOptions,
+  speculateAfterMs: Number.POSITIVE_INFINITY,
+  firstViewMs: Number.POSITIVE_INFINITY,
+};
 
 export const never = new AbortController().signal;
 
@@ -27,7 +35,7 @@ export interface ScriptedRecogniser extends Recogniser {
   answer: (request: Asked) => Promise<Recognition>;
 }
 
-/** Answers with the next of `answers` and keeps what it was asked. Gives no views: `hasTime` of the tests is false. */
+/** Answers with the next of `answers` and keeps what it was asked. */
 export function scripted(...answers: (string | Partial<Recognition>)[]): ScriptedRecogniser {
   let tokenId = 0;
   const recogniser: ScriptedRecogniser = {

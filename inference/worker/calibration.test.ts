@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import type { Language } from '../contract/index.ts';
 import { type CalibrationParts, type Capacity, chooseCapacity, measureCapacity } from './calibration.ts';
 import { type CalibrationKey, readCalibration, writeCalibration } from './calibration-file.ts';
 import { type CalibrationRun, calibrate } from './calibration-run.ts';
@@ -21,22 +22,24 @@ function machine(cores: number, latencyMs: (threads: number, atATime: number) =>
     withThreads: (threads, work) => grant.run(threads, work),
     signal: new AbortController().signal,
     recogniser: {
-      async detectLanguage(_samples, _among, signal) {
-        const { threads } = grant;
-        const startedMs = nowMs;
-        running += 1;
-        await Promise.resolve();
-        const atATime = running;
-        await Promise.resolve();
-        signal.throwIfAborted();
-        running -= 1;
-        nowMs = Math.max(nowMs, startedMs + latencyMs(threads, atATime));
-        if (running === 0) seen.push(`${atATime}x${threads}`);
-        return 'en';
-      },
+      openWindow: () => ({ samples: 0, detectLanguage, recognise: () => Promise.reject(), close() {} }),
     },
   };
   return { parts, seen };
+
+  async function detectLanguage(_more: Float32Array, _among: unknown, { signal }: { signal: AbortSignal }) {
+    const { threads } = grant;
+    const startedMs = nowMs;
+    running += 1;
+    await Promise.resolve();
+    const atATime = running;
+    await Promise.resolve();
+    signal.throwIfAborted();
+    running -= 1;
+    nowMs = Math.max(nowMs, startedMs + latencyMs(threads, atATime));
+    if (running === 0) seen.push(`${atATime}x${threads}`);
+    return new Map<Language, number>([['en', 1]]);
+  }
 }
 
 const choose = async (cores: number, latencyMs: (threads: number, atATime: number) => number) =>
@@ -176,7 +179,11 @@ describe('calibrating a worker', () => {
     await ending.done;
     expect(ending.applied).toEqual([]);
     const failing = run(folder(), {
-      recogniser: { detectLanguage: () => Promise.reject(new Error('no memory for another recognition')) },
+      recogniser: {
+        openWindow() {
+          throw new Error('no memory for another recognition');
+        },
+      },
     });
     await failing.done;
     expect(failing.applied).toEqual([]);

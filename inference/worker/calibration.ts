@@ -16,7 +16,7 @@ export interface Measured extends Capacity {
 }
 
 export interface CalibrationParts {
-  recogniser: Pick<Recogniser, 'detectLanguage'>;
+  recogniser: Pick<Recogniser, 'openWindow'>;
   /** Whatever `work` recognises has so many threads. */
   withThreads: <T>(threads: number, work: () => T) => T;
   /** Milliseconds of a clock that never goes back. */
@@ -102,13 +102,18 @@ function candidates({ cores, mostThreads }: CalibrationParts): Capacity[] {
   );
 }
 
-function recogniseOnce(
+async function recogniseOnce(
   { recogniser, withThreads }: CalibrationParts,
   threads: number,
   signal: AbortSignal,
-): Promise<unknown> {
+): Promise<void> {
   signal.throwIfAborted();
-  return withThreads(threads, () => recogniser.detectLanguage(tone, ['ru', 'en'], signal));
+  const window = recogniser.openWindow();
+  try {
+    await withThreads(threads, () => window.detectLanguage(tone, ['ru', 'en'], { awaited: () => false, signal }));
+  } finally {
+    window.close();
+  }
 }
 
 const tone = Float32Array.from(

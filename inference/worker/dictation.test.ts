@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FromWorker, Open } from '../contract/index.ts';
-import { never, pause, pieces, scripted, spoken, voice } from '../listening/test-ears.ts';
+import { blind, never, pause, pieces, scripted, spoken, voice } from '../listening/test-ears.ts';
 import { createWriter } from '../writing/index.ts';
 import { dictate } from './dictation.ts';
 import { createMetrics } from './metrics.ts';
@@ -26,7 +26,7 @@ async function messages(recogniser: ReturnType<typeof scripted>, open: Partial<O
   const parts = { engines, writer, scheduler, metrics, now: () => 0 };
   const told: FromWorker[] = [];
   const input = { audio: pieces(...sounds), stopped: never, signal: never };
-  for await (const message of dictate(openOf(open), input, parts)) told.push(message);
+  for await (const message of dictate(openOf(open), input, parts, blind)) told.push(message);
   const last = told.at(-1);
   if (last?.type !== 'done') throw new Error('No end.');
   return { told, done: last, metrics };

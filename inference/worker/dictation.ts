@@ -2,7 +2,7 @@ import { type FromWorker, type Open, type Segment, samplesToMs } from '../contra
 import type { Recogniser } from '../engines/recogniser.ts';
 import type { VoiceActivityDetector } from '../engines/voice-activity.ts';
 import { joinPhrases } from '../listening/joining.ts';
-import { listen, type Phrase } from '../listening/listener.ts';
+import { defaultListenOptions, type ListenOptions, listen, type Phrase } from '../listening/listener.ts';
 import type { Writer } from '../writing/index.ts';
 import type { Metrics } from './metrics.ts';
 import { scheduledRecogniser } from './scheduled-recogniser.ts';
@@ -33,6 +33,7 @@ export async function* dictate(
   open: Open,
   { audio, stopped, signal }: DictationInput,
   { engines, writer, scheduler, metrics, now }: DictationParts,
+  options: ListenOptions = defaultListenOptions,
 ): AsyncGenerator<FromWorker> {
   yield { type: 'accepted', position: scheduler.position };
   const { recognisers, voice } = await engines;
@@ -67,10 +68,10 @@ export async function* dictate(
   };
 
   const { mode, language, languageCounts, resume } = open;
-  const vocabulary = open.vocabulary?.join(', ');
   const heard = listen(
-    { audio, mode, language, languageCounts, vocabulary, resume, stopped, signal },
+    { audio, mode, language, languageCounts, resume, stopped, signal },
     { recogniser, voice, hasTime: () => scheduler.idleSlots > 0 },
+    options,
   );
   let next = await heard.next();
   for (; !next.done; next = await heard.next()) {

@@ -2,9 +2,10 @@ import type { Quality, WorkerStatus } from '../contract/index.ts';
 import type { Recogniser } from '../engines/recogniser.ts';
 import { loadSileroVad } from '../engines/vad-silero.ts';
 import type { VoiceActivityDetector } from '../engines/voice-activity.ts';
-import { loadWhisperRecogniser, type WhisperRecogniser } from '../engines/whisper.ts';
+import { loadWhisperRecogniser, type WhisperOptions, type WhisperRecogniser } from '../engines/whisper.ts';
 import { chooseModel, findModel, type ModelRole, modelPath } from '../models/index.ts';
 import type { WorkerConfiguration } from './configuration.ts';
+import type { Metrics } from './metrics.ts';
 import { warmUp } from './warm-up.ts';
 
 export interface Engines {
@@ -27,6 +28,7 @@ export interface ModelStates {
  * Resolves when each recogniser has run once.
  * @param states kept up to date meanwhile
  * @param threads of the recognition in whose course it is asked
+ * @param metrics told where the time goes
  * @throws with a sentence for the operator when a model is not there or cannot be loaded
  */
 export async function loadEngines(
@@ -34,6 +36,7 @@ export async function loadEngines(
   addonDirectory: string | undefined,
   states: ModelStates,
   threads: () => number,
+  metrics: Pick<Metrics, 'addStages' | 'addVadSeconds'>,
 ): Promise<Engines> {
   const voice = loadSileroVad(modelPath(vadModel, cacheDir));
   const loaded = new Map<string, Promise<WhisperRecogniser>>();
@@ -42,7 +45,9 @@ export async function loadEngines(
     const state = { id, role: roleOf[quality], state: 'loading' as WorkerStatus['models'][number]['state'] };
     states.models.push(state);
     try {
-      const loading = loaded.get(path) ?? loadOnce(path, addonDirectory, async () => threads());
+      const loading =
+        loaded.get(path) ??
+        loadOnce({ modelPath: path, addonDirectory, threads: async () => threads(), onTimings: metrics.addStages });
       loaded.set(path, loading);
       const recogniser = await loading;
       states.cpuVariant = recogniser.cpuVariant;
@@ -55,18 +60,28 @@ export async function loadEngines(
   };
   const [normal, high] = await Promise.all(qualities.map(load));
   if (!normal || !high) throw new Error('A quality has no recogniser.');
-  return { recognisers: { normal, high }, voice: await voice };
+  return { recognisers: { normal, high }, voice: timed(await voice, metrics.addVadSeconds) };
 }
 
-async function loadOnce(
-  modelFile: string,
-  addonDirectory: string | undefined,
-  threads: () => Promise<number>,
-): Promise<WhisperRecogniser> {
-  const recogniser = await loadWhisperRecogniser({ modelPath: modelFile, addonDirectory, threads });
+async function loadOnce(options: WhisperOptions): Promise<WhisperRecogniser> {
+  const recogniser = await loadWhisperRecogniser(options);
   await warmUp(recogniser);
   return recogniser;
 }
+
+const timed = (voice: VoiceActivityDetector, addSeconds: (seconds: number) => void): VoiceActivityDetector => ({
+  open() {
+    const stream = voice.open();
+    return {
+      async speechProbability(frame16k) {
+        const startedMs = performance.now();
+        const probability = await stream.speechProbability(frame16k);
+        addSeconds((performance.now() - startedMs) / 1000);
+        return probability;
+      },
+    };
+  },
+});
 
 async function pathOf(
   wanted: string | undefined,

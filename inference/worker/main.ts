@@ -28,7 +28,13 @@ async function serve(configuration: WorkerConfiguration): Promise<void> {
   const writer = createWriter();
   const closing = endOfService(process, isPiped(0) ? process.stdin : undefined);
 
-  const engines = loadEngines(configuration, findAddon(configuration.cacheDir), states, () => scheduler.threads);
+  const engines = loadEngines(
+    configuration,
+    findAddon(configuration.cacheDir),
+    states,
+    () => scheduler.threads,
+    metrics,
+  );
   const server = createWorkerServer({
     engines,
     writer,

@@ -29,8 +29,8 @@ it('gives Prometheus the names the operators were promised', async () => {
   metrics.jobs.started?.('final', 300);
   metrics.jobs.ended?.('final', 'done');
   metrics.jobs.ended?.('hypothesis', 'preempted');
-  metrics.addStages({ melMs: 20, encodeMs: 300, decodeMs: 100 });
-  metrics.addStages({ melMs: 20, encodeMs: 200, decodeMs: 150 });
+  metrics.addStages({ encodeMs: 300, decodeMs: 100 });
+  metrics.addStages({ encodeMs: 200, decodeMs: 150 });
   metrics.addVadSeconds(0.5);
   const text = await metrics.registry.metrics();
   for (const line of [
@@ -48,7 +48,6 @@ it('gives Prometheus the names the operators were promised', async () => {
     'queue_wait_seconds_bucket{le="0.5",urgency="final"} 1',
     'jobs_total{urgency="final",outcome="done"} 1',
     'jobs_total{urgency="hypothesis",outcome="preempted"} 1',
-    'whisper_stage_seconds_total{stage="mel"} 0.04',
     'whisper_stage_seconds_total{stage="encoder"} 0.5',
     'whisper_stage_seconds_total{stage="decoder"} 0.25',
     'vad_seconds_total 0.5',

@@ -2,9 +2,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { memoryByNode } from './metrics-memory.ts';
 import type { SchedulerObserver } from './scheduler.ts';
 
-/** Time of one recognition in the engine, in milliseconds. */
+/** Time of one recognition in the engine, in milliseconds; the encoder's with the mel spectrogram. */
 export interface StageTimings {
-  melMs: number;
   encodeMs: number;
   decodeMs: number;
 }
@@ -128,8 +127,7 @@ export function createMetrics(readings: Readings): Metrics {
       started: (urgency, queuedMs) => waits.observe({ urgency }, queuedMs / 1000),
       ended: (urgency, outcome) => jobs.inc({ urgency, outcome }),
     },
-    addStages({ melMs, encodeMs, decodeMs }) {
-      stages.inc({ stage: 'mel' }, melMs / 1000);
+    addStages({ encodeMs, decodeMs }) {
       stages.inc({ stage: 'encoder' }, encodeMs / 1000);
       stages.inc({ stage: 'decoder' }, decodeMs / 1000);
     },
