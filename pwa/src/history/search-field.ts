@@ -13,6 +13,8 @@ const typingPauseMs = 150;
 @customElement('alfa-search')
 export class SearchField extends AppElement {
   @property() q = '';
+  /** What it searches, in words; without it, the history. */
+  @property() label: string | undefined;
   @query('input') private readonly input!: HTMLInputElement;
   private typing: ReturnType<typeof setTimeout> | undefined;
 
@@ -29,12 +31,13 @@ export class SearchField extends AppElement {
 
   override render() {
     const { history } = this.words;
+    const label = this.label ?? history.search;
     return html`<search>
       ${icon('search')}
       <input
         type="search"
-        aria-label=${history.search}
-        placeholder=${history.search}
+        aria-label=${label}
+        placeholder=${label}
         aria-keyshortcuts="/"
         autocomplete="off"
         .value=${this.typing === undefined ? live(this.q) : live(this.input.value)}

@@ -1,11 +1,15 @@
 import { html, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import arrowRight from 'lucide-static/icons/arrow-right.svg?raw';
+import dictionary from 'lucide-static/icons/book-a.svg?raw';
 import check from 'lucide-static/icons/check.svg?raw';
 import chevronDown from 'lucide-static/icons/chevron-down.svg?raw';
+import paste from 'lucide-static/icons/clipboard-paste.svg?raw';
 import copy from 'lucide-static/icons/copy.svg?raw';
+import download from 'lucide-static/icons/download.svg?raw';
 import eye from 'lucide-static/icons/eye.svg?raw';
 import eyeOff from 'lucide-static/icons/eye-off.svg?raw';
+import file from 'lucide-static/icons/file-up.svg?raw';
 import keyboard from 'lucide-static/icons/keyboard.svg?raw';
 import mic from 'lucide-static/icons/mic.svg?raw';
 import pencil from 'lucide-static/icons/pencil.svg?raw';
@@ -28,11 +32,15 @@ const icons = {
   close,
   compare,
   copy,
+  dictionary,
+  download,
   eye,
   eyeOff,
+  file,
   history,
   keyboard,
   mic,
+  paste,
   pencil,
   people,
   puzzle,

@@ -1,6 +1,7 @@
 export const places = {
   history: '/history',
   dictate: '/dictate',
+  dictionary: '/dictionary',
   settings: '/settings',
   people: '/people',
   setup: '/setup',

@@ -32,7 +32,7 @@ export class AppShell extends LitElement {
     new Keyboard(this, {
       'mod+KeyK': () => this.signedIn && this.palette.show(),
       '?': () => this.keys.show(),
-      '/': () => this.signedIn && this.search(),
+      '/': () => this.signedIn && this.searchHere(),
       KeyD: () => this.signedIn && this.record(),
     });
   }
@@ -106,6 +106,12 @@ export class AppShell extends LitElement {
       return html`<p class="wait problem" role="alert">${words.app.failed}
         <button class="link" @click=${() => location.reload()}>${words.app.reload}</button></p>`;
     return html`<p class="wait muted" role="status">${words.app.loading}</p>`;
+  }
+
+  /** In the dictionary where that is shown, else in the history. */
+  private searchHere() {
+    if (this.wanted === 'dictionary') this.renderRoot.querySelector('alfa-dictionary')?.focusSearch();
+    else void this.search();
   }
 
   private async search() {

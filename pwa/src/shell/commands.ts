@@ -32,6 +32,7 @@ export function commandsOf(app: App, words: Words, actions: ShellActions): Comma
     { id: 'search', label: palette.search, key: '/', run: actions.search },
     go('dictate'),
     go('history'),
+    go('dictionary'),
     go('settings'),
     ...(admin ? [go('people')] : []),
     { id: 'copy-note', label: palette.copyNote, run: () => void app.copy(app.note.text.value) },

@@ -54,6 +54,11 @@ export class KeysDialog extends AppElement {
           [keys.edit, [['E']]],
           [keys.remove, [['Delete']]],
         ])}
+        ${part(keys.inDictionary, [
+          [keys.moveTerms, [['↑'], ['↓']]],
+          [keys.edit, [['Enter'], ['E']]],
+          [keys.remove, [['Delete']]],
+        ])}
         ${part(keys.inNote, [[keys.record, [['Ctrl', 'Enter']]]])}
         ${part(keys.onPages, [[keys.record, [hotkeysOf(this.app.settings.state.value)]]])}
       </div>

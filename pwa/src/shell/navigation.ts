@@ -27,7 +27,8 @@ export class Navigation extends AppElement {
         <img src="/icons/mark.svg" alt="" width="24" height="24" />AlfaVoice
       </a>
       <nav aria-label=${words.app.navigation}>
-        ${this.link('dictate', 'mic')} ${this.link('history', 'history')} ${this.link('settings', 'settings')}
+        ${this.link('dictate', 'mic')} ${this.link('history', 'history')}
+        ${this.link('dictionary', 'dictionary')} ${this.link('settings', 'settings')}
         ${user?.role === 'admin' ? this.link('people', 'people') : nothing}
       </nav>
       <div class="away small" role="status">

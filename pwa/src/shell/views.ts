@@ -28,6 +28,10 @@ export const views: Record<ViewName, View> = {
     load: () => import('../dictate/dictate-view.ts'),
     show: (app, words) => html`<alfa-dictate .app=${app} .words=${words}></alfa-dictate>`,
   },
+  dictionary: {
+    load: () => import('../dictionary/dictionary-view.ts'),
+    show: (app, words) => html`<alfa-dictionary .app=${app} .words=${words}></alfa-dictionary>`,
+  },
   settings: {
     load: () => import('../settings/settings-view.ts'),
     show: (app, words) => html`<alfa-settings .app=${app} .words=${words}></alfa-settings>`,

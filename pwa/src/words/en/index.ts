@@ -1,5 +1,6 @@
 import { connect } from './connect.ts';
 import { languages, languagesShort, note, record } from './dictate.ts';
+import { dictionary } from './dictionary.ts';
 import { history } from './history.ts';
 import { keys, palette } from './keys.ts';
 import { people } from './people.ts';
@@ -22,6 +23,7 @@ export const en = {
   languages,
   languagesShort,
   history,
+  dictionary,
   settings,
   connect,
   people,

@@ -18,6 +18,7 @@ export const app = {
 export const places = {
   history: 'History',
   dictate: 'Dictate',
+  dictionary: 'Dictionary',
   settings: 'Settings',
   people: 'People',
   setup: 'Set up',

@@ -1,6 +1,7 @@
 import type { Words } from '../en/index.ts';
 import { connect } from './connect.ts';
 import { languages, languagesShort, note, record } from './dictate.ts';
+import { dictionary } from './dictionary.ts';
 import { history } from './history.ts';
 import { keys, palette } from './keys.ts';
 import { people } from './people.ts';
@@ -23,6 +24,7 @@ export const ru: Words = {
   languages,
   languagesShort,
   history,
+  dictionary,
   settings,
   connect,
   people,

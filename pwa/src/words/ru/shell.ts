@@ -20,6 +20,7 @@ export const app: Words['app'] = {
 export const places: Words['places'] = {
   history: 'История',
   dictate: 'Диктовка',
+  dictionary: 'Словарь',
   settings: 'Настройки',
   people: 'Люди',
   setup: 'Первый запуск',

@@ -1,0 +1,103 @@
+import { css } from 'lit';
+
+export const dictionaryStyles = css`
+  .page > header {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-3);
+  }
+  .title {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--space-1) var(--space-3);
+  }
+  .title div {
+    display: flex;
+    gap: 2px;
+    margin-right: calc(-1 * var(--space-2));
+  }
+  .page > header p.lead {
+    margin-top: calc(-1 * var(--space-2));
+  }
+  .tools {
+    display: flex;
+    gap: var(--space-3);
+  }
+  .tools alfa-search {
+    flex: 1;
+    min-width: 0;
+  }
+  .tools .select {
+    flex: 0 1 200px;
+    min-width: 0;
+  }
+  .count {
+    margin: var(--space-5) 0 var(--space-1);
+    color: var(--muted);
+    font-size: var(--size-small);
+  }
+  .trouble {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-3);
+    padding: var(--space-3) 0;
+  }
+  .trouble .problem {
+    flex: 1 1 200px;
+    font-size: var(--size-body);
+  }
+  .more {
+    display: flex;
+    margin: var(--space-4) auto;
+  }
+  .empty {
+    display: grid;
+    justify-items: start;
+    gap: var(--space-2);
+    padding: var(--space-7) 0;
+  }
+  .empty p {
+    max-width: 56ch;
+  }
+  .empty dl {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: var(--space-1) var(--space-4);
+    margin: var(--space-2) 0;
+    padding-left: var(--space-3);
+    border-left: 2px solid var(--line);
+  }
+  .empty dt {
+    color: var(--muted);
+  }
+  .empty dd {
+    font-size: var(--size-reading);
+  }
+  mark {
+    padding: 0 2px;
+    border-radius: 3px;
+    background: var(--accent-wash);
+    color: inherit;
+  }
+  .late {
+    padding: var(--space-6) 0;
+    opacity: 0;
+    animation: late 1ms 300ms forwards;
+  }
+  @keyframes late {
+    to {
+      opacity: 1;
+    }
+  }
+  @media (max-width: 599px) {
+    .tools {
+      flex-direction: column;
+    }
+    .tools .select {
+      flex: none;
+    }
+  }
+`;
