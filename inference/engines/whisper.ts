@@ -33,7 +33,7 @@ const doubtfulLogProbability = -1;
 /** More tokens in a second of sound than a fast speaker's: the words are made up. */
 const mostTokensPerSecond = 8;
 /** Encoder positions of 20 ms that are encoded again. */
-const againOf: Record<Care, number> = { all: 1500, recent: 200, view: 100, none: 0 };
+const againOf: Record<Care, number> = { all: 1500, recent: 400, view: 100, none: 0 };
 
 /** Holds the weights once. States are made when first needed and kept: as many as recognitions ever ran at a time. */
 export async function loadWhisperRecogniser(options: WhisperOptions): Promise<WhisperRecogniser> {
@@ -81,7 +81,9 @@ function openWindow(model: WhisperModel, withState: WithState, options: WhisperO
         draftTokens: draftBehind(heard, prefix),
         ...(vocabulary && { promptTokens: model.tokenize(vocabulary) }),
         again: againOf[care],
-        threads: await options.threads(),
+        keepSilence: care === 'view' || care === 'none',
+        // Nobody waits for a view: one thread does it with less of the cores than two that wait for each other.
+        threads: care === 'view' ? 1 : await options.threads(),
       },
       signal,
     );

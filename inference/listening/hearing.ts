@@ -18,7 +18,7 @@ const mostSilenceMs = 2_000;
 /** A window of this length begins anew with the next phrase, while it is spoken: not when somebody waits for its end. */
 const renewedMs = 20_000;
 /** So short a window is encoded whole even when somebody waits. */
-const shortWindowMs = 6_000;
+const shortWindowMs = 12_000;
 
 /** What was said in a stretch of sound. */
 export interface Words {

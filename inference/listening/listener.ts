@@ -28,7 +28,7 @@ export const defaultListenOptions: ListenOptions = {
   wholeMs: 28_000,
   speculateAfterMs: 200,
   firstViewMs: 500,
-  viewEveryMs: 800,
+  viewEveryMs: 900,
 };
 
 export interface ListenRequest {
@@ -104,7 +104,7 @@ class Listening {
   /** Spans that are phrases already, or were found to hold no words. */
   #done = 0;
   /** The look that is being taken, and the latest that was: how far it heard, and whether it may be the last. */
-  #running: { endSample: number; giveUp: AbortController } | undefined;
+  #running: { endSample: number; care: 'all' | 'view'; giveUp: AbortController } | undefined;
   #looked = { endSample: 0, care: false };
   #notBeforeSample = 0;
 
@@ -198,7 +198,7 @@ class Listening {
     const { open } = this.#speech;
     if (!open) return;
     const giveUp = new AbortController();
-    this.#running = { endSample: open.endSample, giveUp };
+    this.#running = { endSample: open.endSample, care, giveUp };
     const turn = {
       awaited: () => care === 'all' || stopped.aborted,
       signal: AbortSignal.any([signal, giveUp.signal]),
@@ -219,11 +219,12 @@ class Listening {
     return this.#hearing.viewWhole(first ?? current, all, care, turn);
   }
 
-  /** Speech has gone on, or the sound has ended: what a running look hears is not the answer. */
+  /** Somebody waits for the answer, and a running look is not it: a mere view, or of sound that has gone on. */
   #giveUpStaleLook(): void {
     const running = this.#running;
     const speech = this.#speech?.open ?? this.#speech?.spans.at(-1);
-    if (!running || !speech || running.endSample >= speech.speechEndSample) return;
+    if (!running || !speech) return;
+    if (running.care === 'all' && running.endSample >= speech.speechEndSample) return;
     const { speculateAfterMs } = this.#options;
     const isQuiet = speech.endSample - speech.speechEndSample >= msToSamples(speculateAfterMs);
     if (this.#speech.ended || isQuiet) running.giveUp.abort();

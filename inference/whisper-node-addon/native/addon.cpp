@@ -148,6 +148,7 @@ class StateWrap : public Napi::ObjectWrap<StateWrap> {
         request.draft = to_tokens(options.Get("draftTokens"));
         request.context = to_tokens(options.Get("promptTokens"));
         request.again = options.Get("again").ToNumber();
+        request.keep_silence = options.Get("keepSilence").ToBoolean();
         request.threads = options.Get("threads").ToNumber();
         request.max_tokens = options.Get("maxTokens").ToNumber();
         request.suppress_non_speech = options.Get("suppressNonSpeech").ToBoolean();
@@ -166,11 +167,10 @@ class StateWrap : public Napi::ObjectWrap<StateWrap> {
     }
 
     Napi::Value detect_language(const Napi::CallbackInfo & info) {
-        const int again = info[2].ToNumber();
-        const int threads = info[3].ToNumber();
+        const int threads = info[2].ToNumber();
         const auto window = lease_window(info[0]);
         return run(info, info[1], [=](State & state, std::vector<float> & more, const AbortFlag & aborted) {
-            return state.detect_language(window->window(), more, again, threads, aborted);
+            return state.detect_language(window->window(), more, threads, aborted);
         });
     }
 

@@ -157,12 +157,12 @@ State::State(std::shared_ptr<Model> model) : model_(std::move(model)) {
 
 State::~State() { whisper_free_state(state_); }
 
-void State::encode(SoundWindow & window, const std::vector<float> & more, int again, int threads,
+void State::encode(SoundWindow & window, const std::vector<float> & more, int again, bool keep_silence, int threads,
                    const AbortFlag & aborted) {
     require_finite(more);
     window.append(more.data(), more.size());
     check(aborted);
-    const bool done = window.encode(state_, again, threads);
+    const bool done = window.encode(state_, again, keep_silence, threads);
     check(aborted);
     if (!done) {
         throw Failure("failed", with_complaint("The encoder failed"));
@@ -199,7 +199,7 @@ Recognised State::recognise(SoundWindow & window, const std::vector<float> & mor
     const AbortableGraphs abortable(state_, aborted);
     Recognised result;
     const auto encoding = Clock::now();
-    encode(window, more, request.again, request.threads, aborted);
+    encode(window, more, request.again, request.keep_silence, request.threads, aborted);
     result.encode_ms = ms_since(encoding);
     const auto decoding = Clock::now();
     options.audio_end = window.samples() / samples_per_position;
@@ -249,7 +249,7 @@ PlainResult State::transcribe_plain(std::vector<float> & samples, const std::str
     return result;
 }
 
-std::vector<LanguageProbability> State::detect_language(SoundWindow & window, const std::vector<float> & more, int again,
+std::vector<LanguageProbability> State::detect_language(SoundWindow & window, const std::vector<float> & more,
                                                         int threads, const AbortFlag & aborted) {
     whisper_context * context = model_->context();
     const int languages = whisper_access_language_count(context);
@@ -257,7 +257,7 @@ std::vector<LanguageProbability> State::detect_language(SoundWindow & window, co
         return {{"en", 1}};
     }
     const AbortableGraphs abortable(state_, aborted);
-    encode(window, more, again, threads, aborted);
+    encode(window, more, 0, true, threads, aborted);
     const whisper_token start = whisper_token_sot(context);
     const bool done = window.decode(state_, &start, 1, 0, {0}, threads);
     check(aborted);

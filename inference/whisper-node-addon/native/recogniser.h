@@ -24,6 +24,7 @@ struct RecogniseRequest {
     std::string language;
     std::vector<whisper_token> prefix, draft, context;
     int again;       // positions before what is new that are encoded once more
+    bool keep_silence;
     int threads;
     int max_tokens;  // 0: half the decoder's context
     bool suppress_non_speech;
@@ -102,8 +103,8 @@ class State {
     // the window first.
     Recognised recognise(SoundWindow & window, const std::vector<float> & more, const RecogniseRequest & request,
                          const AbortFlag & aborted);
-    std::vector<LanguageProbability> detect_language(SoundWindow & window, const std::vector<float> & more, int again,
-                                                     int threads, const AbortFlag & aborted);
+    std::vector<LanguageProbability> detect_language(SoundWindow & window, const std::vector<float> & more, int threads,
+                                                     const AbortFlag & aborted);
     PlainResult transcribe_plain(std::vector<float> & samples, const std::string & language, int threads,
                                  const AbortFlag & aborted);
 
@@ -112,7 +113,8 @@ class State {
     void release() { busy_ = false; }
 
   private:
-    void encode(SoundWindow & window, const std::vector<float> & more, int again, int threads, const AbortFlag & aborted);
+    void encode(SoundWindow & window, const std::vector<float> & more, int again, bool keep_silence, int threads,
+                const AbortFlag & aborted);
 
     std::shared_ptr<Model> model_;
     whisper_state * state_;

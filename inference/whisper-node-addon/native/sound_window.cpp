@@ -232,7 +232,7 @@ std::vector<uint16_t> SoundWindow::attention_bias(int positions, int queries) co
     return bias;
 }
 
-bool SoundWindow::encode(whisper_state * state, int again, int threads) {
+bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, int threads) {
     const auto & model = context_->model;
     const auto & hparams = model.hparams;
     const int width = hparams.n_audio_state;
@@ -249,11 +249,13 @@ bool SoundWindow::encode(whisper_state * state, int again, int threads) {
     const bool floor_moved = std::fabs(loudest_ - loudest_encoded_) > floor_tolerance;
     const int kept = floor_moved ? 0 : std::max(0, std::min(encoded_, unchanged) - again);
     const int from = std::min(kept, positions - pooled);
-    const int silences = std::max(0, silence_rows() - (positions + pooled - 1) / pooled);
+    const bool keeps_silence = keep_silence && silence_encoded_ && !floor_moved;
+    const int silences = keeps_silence ? 0 : std::max(0, silence_rows() - (positions + pooled - 1) / pooled);
     const int spoken = positions - from;
     const int queries = spoken + silences;
     const int rows = first_row() + positions;
     encoded_ = from;
+    silence_encoded_ = keeps_silence;
     samples_encoded_ = 0;
 
     if (!encoder_) {
@@ -347,6 +349,7 @@ bool SoundWindow::encode(whisper_state * state, int again, int threads) {
         return false;
     }
     encoded_ = positions;
+    silence_encoded_ = true;
     samples_encoded_ = samples_.size();
     if (from == 0) {
         loudest_encoded_ = loudest_;

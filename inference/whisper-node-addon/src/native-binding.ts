@@ -35,6 +35,7 @@ export interface NativeRecogniseOptions {
   promptTokens: Int32Array;
   /** encoder positions */
   again: number;
+  keepSilence: boolean;
   threads: number;
   /** 0: as many as fit */
   maxTokens: number;
@@ -51,7 +52,6 @@ export interface NativeState {
   detectLanguage(
     window: NativeWindow,
     more: Float32Array,
-    again: number,
     threads: number,
   ): NativeJob<{ language: string; probability: number }[]>;
   close(): void;

@@ -41,6 +41,8 @@ export interface RecogniseOptions {
    * them; default all of them. With fewer it is sooner, with none base makes a tenth more errors.
    */
   again?: number;
+  /** What an earlier recognition made of the silence behind the sound serves again; default false. */
+  keepSilence?: boolean;
   threads: number;
   /** most tokens to generate; default half of the model's text context (224) */
   maxTokens?: number;

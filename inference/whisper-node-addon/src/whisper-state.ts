@@ -26,6 +26,7 @@ export function createWhisperState(native: NativeState, onClose: () => void): Wh
               draftTokens: Int32Array.from(options.draftTokens ?? []),
               promptTokens: Int32Array.from(options.promptTokens ?? []),
               again,
+              keepSilence: options.keepSilence ?? false,
               threads: options.threads,
               maxTokens: options.maxTokens ?? 0,
               suppressNonSpeech: options.suppressNonSpeech ?? false,
@@ -42,7 +43,7 @@ export function createWhisperState(native: NativeState, onClose: () => void): Wh
     async detectLanguage(window, more, { threads, among }, signal) {
       assertThreads(threads);
       const ranked = await runJob(
-        () => takeInto(window, more, (sound) => native.detectLanguage(sound, more, 0, threads)),
+        () => takeInto(window, more, (sound) => native.detectLanguage(sound, more, threads)),
         signal,
       );
       return restrictLanguages(ranked, among);
