@@ -23,8 +23,8 @@ export interface RecognitionRequest {
   care: Care;
   /** Whether somebody waits for it; asked again while it waits for its turn. */
   awaited: () => boolean;
-  /** Words that may come up, as the engine's users write them: they bias, they are never text by themselves. */
-  vocabulary?: string | undefined;
+  /** Text that stands before the sound and biases what is heard; at most 220 tokens of it count. */
+  prompt?: string | undefined;
   /** Aborting rejects with the signal's reason. */
   signal: AbortSignal;
 }
@@ -60,9 +60,11 @@ export interface RecognitionWindow {
 
 /** Sound to words. Everything outside `engines/` knows a recogniser by this alone. */
 export interface Recogniser {
-  /** Whether `prefix` may be anything but empty. */
+  /** Whether `prefix` and `prompt` may be anything but empty. */
   readonly takesPrefix: boolean;
   /** The longest window, in samples at 16 kHz. */
   readonly longestWindowSamples: number;
   openWindow(): RecognitionWindow;
+  /** Tokens of a prompt. */
+  countTokens(text: string): number;
 }

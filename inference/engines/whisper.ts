@@ -47,6 +47,7 @@ export async function loadWhisperRecogniser(options: WhisperOptions): Promise<Wh
     takesPrefix: model.info.supportsPrefix,
     longestWindowSamples: longestWindowSeconds * sampleRateHz,
     openWindow: () => openWindow(model, withState, options),
+    countTokens: (text) => model.tokenize(text).length,
     close: () => model.close(),
   };
 }
@@ -71,7 +72,7 @@ function openWindow(model: WhisperModel, withState: WithState, options: WhisperO
   let heard: Heard = { prefix: [], generated: [], isText: [] };
 
   const hear = async (state: WhisperState, request: RecognitionRequest, more: Float32Array, care: Care) => {
-    const { prefix, language, vocabulary, signal } = request;
+    const { prefix, language, prompt, signal } = request;
     const recognition = await state.recognise(
       window,
       more,
@@ -79,7 +80,7 @@ function openWindow(model: WhisperModel, withState: WithState, options: WhisperO
         language,
         prefixTokens: prefix,
         draftTokens: draftBehind(heard, prefix),
-        ...(vocabulary && { promptTokens: model.tokenize(vocabulary) }),
+        ...(prompt && { promptTokens: model.tokenize(` ${prompt}`) }),
         again: againOf[care],
         keepSilence: care === 'view' || care === 'none',
         // Nobody waits for a view: one thread does it with less of the cores than two that wait for each other.

@@ -2,10 +2,12 @@ import { type Language, msToSamples } from '../contract/index.ts';
 import type { Care, Recogniser, Recognition } from '../engines/recogniser.ts';
 import type { OpenSpan, SpeechSpan } from './endpointing.ts';
 import { type LanguageChoice, spokenLanguages } from './language-choice.ts';
-import { LiveWindow } from './live-window.ts';
+import { type HearRequest, LiveWindow } from './live-window.ts';
 import { plausibleText } from './plausibility.ts';
 import type { Recording } from './recording.ts';
 import { type CommittedPhrase, rollingWindow } from './rolling-window.ts';
+import { isPromptDoubtful, withoutPromptEcho } from './vocabulary-echo.ts';
+import { vocabularyPrompt } from './vocabulary-prompt.ts';
 
 /** Even slow speech has more tokens in a second; a recogniser that gives fewer has taken the phrase for the words before it. */
 const fewestTokensPerSecond = 1;
@@ -40,7 +42,8 @@ export interface HearingOptions {
   recogniser: Recogniser;
   recording: Recording;
   language: LanguageChoice;
-  vocabulary: string | undefined;
+  /** Names and terms that may be said, the likeliest first. */
+  vocabulary: readonly string[];
   /** Longest sound given with a new window, the phrase included. */
   windowMs: number;
   /** Whether the recording is going to be heard in one go: then its window is kept from its first word. */
@@ -56,6 +59,8 @@ interface Look {
   careful: boolean;
   language: Language;
   recognition: Recognition;
+  /** Terms that stood before the sound; none where it was heard without them. */
+  prompted: readonly string[];
 }
 
 /**
@@ -67,6 +72,7 @@ export class Hearing {
   readonly #committed: CommittedPhrase[] = [];
   #window: LiveWindow | undefined;
   #look: Look | undefined;
+  readonly #prompts = new Map<Language, string>();
 
   constructor(options: HearingOptions) {
     this.#options = options;
@@ -77,15 +83,13 @@ export class Hearing {
    * @param care `all` where it may be the last look: what follows may be silence
    */
   async view(phrase: OpenSpan, care: Care, turn: Turn): Promise<string> {
-    const { recognition } = await this.#heard(phrase, phrase.endSample, this.#prefixWindow(phrase), care, turn);
-    return plausibleText(recognition, phrase);
+    return said(await this.#heard(phrase, phrase.endSample, this.#prefixWindow(phrase), care, turn), phrase);
   }
 
   /** The same of everything from `first` on, with nothing forced. */
   async viewWhole(first: SpeechSpan, speech: SpeechSpan, care: Care, turn: Turn): Promise<string> {
     const window = this.#wholeWindow(first);
-    const { recognition } = await this.#heard(speech, speech.endSample, { window, prefix: [] }, care, turn);
-    return plausibleText(recognition, speech);
+    return said(await this.#heard(speech, speech.endSample, { window, prefix: [] }, care, turn), speech);
   }
 
   /** The next phrase, in order. Until it resolves nothing has happened: an aborted phrase may be tried again. */
@@ -139,22 +143,46 @@ export class Hearing {
     care: Care,
     { awaited, signal }: Turn,
   ): Promise<Look> {
-    const { language: choice, vocabulary } = this.#options;
+    const { language: choice } = this.#options;
     if (!choice.isSettled) {
       choice.take(await window.detectLanguage(endSample, spokenLanguages, { awaited, signal }), speechMs);
     }
     const language = choice.current;
-    const recognition = await window.hear(endSample, { language, prefix, care, vocabulary, awaited, signal });
+    const request = { language, prefix, awaited, signal };
+    const heard = await this.#hearPrompted(window, endSample, { ...request, care });
     const look = {
       prefix,
       windowStart: window.startSample,
       endSample: window.endSample,
       careful: care !== 'view',
       language,
-      recognition,
+      ...heard,
     };
     this.#look = look;
     return look;
+  }
+
+  /** With the vocabulary, unless what comes of it is in doubt. */
+  async #hearPrompted(
+    window: LiveWindow,
+    endSample: number,
+    request: Omit<HearRequest, 'prompt'>,
+  ): Promise<Pick<Look, 'recognition' | 'prompted'>> {
+    const prompt = this.#prompt(request.language);
+    const recognition = await window.hear(endSample, { ...request, prompt });
+    if (prompt === '') return { recognition, prompted: [] };
+    if (!isPromptDoubtful(recognition)) return { recognition, prompted: this.#options.vocabulary };
+    return { recognition: await window.hear(endSample, { ...request, care: 'none' }), prompted: [] };
+  }
+
+  #prompt(language: Language): string {
+    const { recogniser, vocabulary } = this.#options;
+    if (vocabulary.length === 0 || !recogniser.takesPrefix) return '';
+    const known = this.#prompts.get(language);
+    if (known !== undefined) return known;
+    const prompt = vocabularyPrompt(vocabulary, { language, countTokens: (text) => recogniser.countTokens(text) });
+    this.#prompts.set(language, prompt);
+    return prompt;
   }
 
   /**
@@ -166,11 +194,12 @@ export class Hearing {
     if (!forced || (inContext.words.raw !== '' && inContext.heardTokens >= fewest)) return inContext;
     const window = new LiveWindow(this.#options.recogniser, this.#options.recording, phrase.startSample);
     try {
-      const { awaited, signal } = turn;
-      const { vocabulary } = this.#options;
       const { language } = inContext.words;
-      const request = { language, prefix: [], care: 'all', vocabulary, awaited, signal } as const;
-      const alone = recognisedOf({ language, recognition: await window.hear(phrase.endSample, request) }, phrase);
+      const request = { ...turn, language, prefix: [], care: 'all' } as const;
+      const alone = recognisedOf(
+        { language, ...(await this.#hearPrompted(window, phrase.endSample, request)) },
+        phrase,
+      );
       return alone.heardTokens > inContext.heardTokens && alone.words.raw !== '' ? alone : inContext;
     } finally {
       window.close();
@@ -233,8 +262,15 @@ interface Recognised {
   heardTokens: number;
 }
 
-function recognisedOf({ language, recognition }: Pick<Look, 'language' | 'recognition'>, span: SpeechSpan): Recognised {
-  const raw = plausibleText(recognition, span);
+/** What of a look was said. */
+function said({ recognition, prompted }: Pick<Look, 'recognition' | 'prompted'>, span: OpenSpan): string {
+  const text = plausibleText(recognition, span);
+  return withoutPromptEcho(text, prompted, { ...recognition, speechMs: span.speechMs });
+}
+
+function recognisedOf(look: Pick<Look, 'language' | 'recognition' | 'prompted'>, span: SpeechSpan): Recognised {
+  const { language, recognition } = look;
+  const raw = said(look, span);
   return {
     words: { startSample: span.startSample, endSample: span.endSample, raw, language },
     // Forced on the next phrase, tokens must say exactly what was kept.

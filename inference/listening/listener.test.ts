@@ -200,6 +200,16 @@ describe('listening', () => {
     expect(recogniser.detections).toHaveLength(2);
   });
 
+  it('puts the vocabulary before the sound, and hears again without it where it does harm', async () => {
+    const vocabulary = ['Kubernetes', 'Postgres'];
+    const recogniser = scripted('We run Kubernetes.', { text: 'Glossary', noSpeechProbability: 0.5 }, 'Good night.');
+    const audio = pieces(spoken(2), pause(1), spoken(2), pause(1));
+    const { heard } = await hear(recogniser, { audio, vocabulary });
+    expect(heard.raw).toBe('We run Kubernetes. Good night.');
+    const prompt = 'Glossary: Postgres, Kubernetes.';
+    expect(recogniser.requests.map((request) => request.prompt)).toEqual([prompt, prompt, undefined]);
+  });
+
   describe('while somebody speaks', () => {
     const options = defaultListenOptions;
 

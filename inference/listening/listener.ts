@@ -36,8 +36,8 @@ export interface ListenRequest {
   audio: AsyncIterable<Int16Array>;
   language: SpokenLanguage;
   languageCounts?: LanguageCounts | undefined;
-  /** Biases the recogniser; see `RecognitionRequest`. */
-  vocabulary?: string | undefined;
+  /** Names and terms that may be said, the likeliest first. */
+  vocabulary?: readonly string[] | undefined;
   mode: Mode;
   /** Phrases that another worker closed, and where the sound goes on. */
   resume?: { segments: readonly Segment[]; fromSample: number } | undefined;
@@ -109,7 +109,7 @@ class Listening {
   #notBeforeSample = 0;
 
   constructor(request: ListenRequest, ears: Ears, options: ListenOptions) {
-    const { resume, vocabulary } = request;
+    const { resume, vocabulary = [] } = request;
     this.#request = request;
     this.#ears = ears;
     this.#options = options;

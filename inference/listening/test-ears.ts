@@ -43,6 +43,7 @@ export function scripted(...answers: (string | Partial<Recognition>)[]): Scripte
     detections: [],
     takesPrefix: true,
     longestWindowSamples: 480_000,
+    countTokens: (text) => text.split(' ').length,
     async answer(request) {
       recogniser.requests.push(request);
       const answer = answers[recogniser.requests.length - 1] ?? 'more';

@@ -67,9 +67,9 @@ export async function* dictate(
     return segment;
   };
 
-  const { mode, language, languageCounts, resume } = open;
+  const { mode, language, languageCounts, vocabulary, resume } = open;
   const heard = listen(
-    { audio, mode, language, languageCounts, resume, stopped, signal },
+    { audio, mode, language, languageCounts, vocabulary, resume, stopped, signal },
     { recogniser, voice, hasTime: () => scheduler.idleSlots > 0 },
     options,
   );

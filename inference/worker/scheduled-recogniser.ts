@@ -24,6 +24,7 @@ export function scheduledRecogniser(recogniser: Recogniser, turn: Turn): Recogni
     takesPrefix: recogniser.takesPrefix,
     longestWindowSamples: recogniser.longestWindowSamples,
     openWindow: () => scheduledWindow(recogniser.openWindow(), turn),
+    countTokens: (text) => recogniser.countTokens(text),
   };
 }
 
