@@ -208,7 +208,8 @@ class Listening {
     this.#running = undefined;
     if (text === undefined) return;
     this.#looked = { endSample: open.endSample, care: care === 'all' };
-    yield { kind: 'view', view: this.#agreed.take(text), whole };
+    const view = this.#agreed.take(text);
+    if (view.committed !== '' || view.tentative !== '') yield { kind: 'view', view, whole };
   }
 
   #view(open: OpenSpan, care: 'all' | 'view', whole: boolean, turn: Turn): Promise<string> {
