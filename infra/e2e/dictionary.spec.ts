@@ -191,3 +191,36 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expectAccessible(page, 'list');
       });
     });
+
+test('an administrator makes a group, fills it and gives it words', async () => {
+  const { url } = installation();
+  await makeUser(url, administrator, { email: 'egor@example.com', password });
+  const browser = await openChromium();
+  try {
+    const page = await browser.context.newPage();
+    await signInToApp(page, url);
+    await page.goto(`${url}/people`);
+    await page.getByLabel('New group').fill('Warehouse');
+    await page.keyboard.press('Enter');
+    const group = page.locator('alfa-groups li', { hasText: 'Warehouse' });
+    await group.getByRole('switch', { name: 'egor@example.com' }).click();
+    await expect(group).toContainText('1 person');
+    await expectAccessible(page, 'groups');
+    await group.getByRole('link', { name: '0 words' }).click();
+    await page.getByLabel('As written').fill('Pallet');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => terms(page)).toEqual(['Pallet']);
+    await row(page, 'Pallet').getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => terms(page)).toEqual(['Pallet']);
+
+    await page.goto(`${url}/people`);
+    await expect(group).toContainText('1 word');
+    await group.getByRole('button', { name: 'Delete the group Warehouse' }).click();
+    await expect(group).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(group).toHaveCount(1);
+  } finally {
+    await browser.close();
+  }
+});

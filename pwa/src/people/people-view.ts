@@ -11,6 +11,7 @@ import { page } from '../look/page.ts';
 import { problemText } from '../look/problem.ts';
 import '../sign-in/credentials.ts';
 import type { Credentials, CredentialsForm } from '../sign-in/credentials.ts';
+import './groups.ts';
 import { sentenceOf } from '../words/words.ts';
 
 /** For administrators: who has an account, and a form for one more. */
@@ -89,6 +90,7 @@ export class PeopleView extends AppElement {
         </alfa-credentials>
         <p class="added small" role="status">${this.added ? html`${icon('check')}${words.people.added(this.added)}` : nothing}</p>
       </section>
+      <alfa-groups .app=${this.app} .words=${words} .people=${people}></alfa-groups>
     `;
   }
 
@@ -129,6 +131,10 @@ export class PeopleView extends AppElement {
       }
       li span:first-child {
         overflow-wrap: anywhere;
+      }
+      alfa-groups {
+        display: block;
+        margin-top: var(--space-7);
       }
       .add {
         max-width: 400px;

@@ -1,6 +1,7 @@
 import { connect } from './connect.ts';
 import { languages, languagesShort, note, record } from './dictate.ts';
 import { dictionary } from './dictionary.ts';
+import { groups } from './groups.ts';
 import { history } from './history.ts';
 import { keys, palette } from './keys.ts';
 import { people } from './people.ts';
@@ -27,6 +28,7 @@ export const en = {
   settings,
   connect,
   people,
+  groups,
   keys,
   palette,
   problems,

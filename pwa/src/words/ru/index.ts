@@ -2,6 +2,7 @@ import type { Words } from '../en/index.ts';
 import { connect } from './connect.ts';
 import { languages, languagesShort, note, record } from './dictate.ts';
 import { dictionary } from './dictionary.ts';
+import { groups } from './groups.ts';
 import { history } from './history.ts';
 import { keys, palette } from './keys.ts';
 import { people } from './people.ts';
@@ -28,6 +29,7 @@ export const ru: Words = {
   settings,
   connect,
   people,
+  groups,
   keys,
   palette,
   problems,
