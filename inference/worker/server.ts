@@ -90,14 +90,14 @@ async function clean(
   if (body === undefined) return json(413, { message: `A text has at most ${largestTextBytes} bytes.` });
   const parsed = cleanRequestSchema.safeParse(parsedJson(body));
   if (!parsed.success) return json(400, { message: parsed.error.message });
-  const { text, language } = parsed.data;
-  const editor = parsed.data.editor && !degradation.current.editor;
+  const { editor: isEditorAsked, ...spoken } = parsed.data;
+  const editor = isEditorAsked && !degradation.current.editor;
   const abandoned = new AbortController();
   request.on('close', () => {
     if (!request.complete) abandoned.abort();
   });
   const startedAt = now();
-  const written = await writer.write({ text, language, editor, signal: abandoned.signal });
+  const written = await writer.write({ ...spoken, editor, signal: abandoned.signal });
   if (written.editor.kind !== 'not_asked') {
     metrics.llmSeconds.observe({ outcome: written.editor.kind }, (now() - startedAt) / 1000);
   }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { capitals, startsSentence } from './capitals.ts';
+import { applied } from './test-step.ts';
 
-const ru = (text: string, precedingText = ''): string => capitals.apply(text, { language: 'ru', precedingText });
-const en = (text: string, precedingText = ''): string => capitals.apply(text, { language: 'en', precedingText });
+const ru = (text: string, precedingText = ''): string => applied(capitals, text, 'ru', { precedingText });
+const en = (text: string, precedingText = ''): string => applied(capitals, text, 'en', { precedingText });
 
 describe('capitals', () => {
   it('begins sentences and lines with a capital', () => {
@@ -27,6 +28,12 @@ describe('capitals', () => {
     expect(en('iPhone works. v2 too. file.ts is open')).toBe('iPhone works. v2 too. file.ts is open');
     expect(ru('npm упал. git тоже')).toBe('npm упал. git тоже');
     expect(en('I met Anna')).toBe('I met Anna');
+  });
+
+  it('writes "I", days and months with a capital', () => {
+    expect(en("and i think i'm free on monday, not in june; i.e. may is fine", 'x')).toBe(
+      "and I think I'm free on Monday, not in June; i.e. may is fine",
+    );
   });
 });
 

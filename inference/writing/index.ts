@@ -1,9 +1,13 @@
-import type { CleanResponse, Language } from '../contract/index.ts';
-import { changeBetween } from './changes.ts';
+import type { CleanRequest, CleanResponse, Language, Snippet, Term } from '../contract/index.ts';
 import { type Clock, editorDeadlineMs, systemClock, withinDeadline } from './deadline.ts';
+import { Dictionary } from './dictionary.ts';
 import type { Editor, EditorState } from './editor.ts';
+import { editsBetween } from './edits.ts';
 import { accept, type Refusal } from './guard.ts';
-import { applyRules, createRules } from './rules.ts';
+import { applyRules, changesAfter, createRules } from './rules.ts';
+import { Snippets } from './snippets.ts';
+import type { StepContext } from './step.ts';
+import { optionsOf } from './styles.ts';
 
 export type { Clock } from './deadline.ts';
 export type { Editor, EditorState, EditRequest } from './editor.ts';
@@ -14,8 +18,15 @@ export interface WriteRequest {
   language: Language;
   /** Let the language model edit after the rules, when it is there. */
   editor: boolean;
-  /** What stands before the cursor; decides whether the first word begins a sentence. */
+  /** What stands before the cursor: decides whether the first word begins a sentence, and a command may take it back. */
   precedingText?: string | undefined;
+  /** How to write; `tidy` where it is missing or unknown. */
+  style?: string | undefined;
+  /** What the user chose beyond the style. */
+  options?: CleanRequest['options'];
+  /** The user's and her group's. Hand over the same array every time: it is made ready once. */
+  terms?: readonly Term[] | undefined;
+  snippets?: readonly Snippet[] | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -27,6 +38,13 @@ export type EditorOutcome =
 
 export interface Written extends CleanResponse {
   editor: EditorOutcome;
+  /**
+   * Characters at the end of `precedingText` that a command took back («удали последнее предложение» after a pause), 0 mostly.
+   * They go before `text` is put in.
+   */
+  removesPreceding: number;
+  /** Where a snippet wants the cursor, in `text`. */
+  cursor?: number | undefined;
 }
 
 export interface Writer {
@@ -40,6 +58,8 @@ export interface Writer {
 export interface WriterOptions {
   editor?: Editor | undefined;
   clock?: Clock | undefined;
+  /** For snippets with a date. */
+  now?: (() => Date) | undefined;
   /** How long an edit of a text may take, in milliseconds. */
   deadlineMs?: ((text: string) => number) | undefined;
 }
@@ -48,13 +68,28 @@ export interface WriterOptions {
 export function createWriter({
   editor,
   clock = systemClock,
+  now = () => new Date(),
   deadlineMs: deadlineFor = editorDeadlineMs,
 }: WriterOptions = {}): Writer {
   const rules = createRules();
+  const dictionaries = new WeakMap<readonly Term[], Dictionary>();
+  const snippetSets = new WeakMap<readonly Snippet[], Snippets>();
+  const contextOf = ({ language, precedingText = '', style, options, terms, snippets }: WriteRequest): StepContext => ({
+    language,
+    precedingText,
+    options: optionsOf(style, options),
+    dictionary: readyOnce(dictionaries, terms, (list) => new Dictionary(list)),
+    snippets: readyOnce(snippetSets, snippets, (list) => new Snippets(list)),
+    now: now(),
+  });
   let current = editor;
   let state: EditorState = editor ? 'ready' : 'absent';
 
-  async function propose(text: string, request: WriteRequest): Promise<{ text: string; outcome: EditorOutcome }> {
+  async function propose(
+    text: string,
+    request: WriteRequest,
+    context: StepContext,
+  ): Promise<{ text: string; outcome: EditorOutcome }> {
     if (!request.editor || text === '') return { text, outcome: { kind: 'not_asked' } };
     const ready = current;
     if (!ready) return { text, outcome: { kind: 'unavailable' } };
@@ -68,7 +103,7 @@ export function createWriter({
         request.signal,
       );
       if (edited === undefined) return { text, outcome: { kind: 'late' } };
-      const proposal = applyRules(rules, edited, context(request)).text;
+      const proposal = applyRules(rules.layout, edited, context).text;
       const verdict = accept(text, proposal, language);
       return verdict.ok
         ? { text: proposal, outcome: { kind: 'used' } }
@@ -81,10 +116,18 @@ export function createWriter({
 
   return {
     async write(request) {
-      const ruled = applyRules(rules, request.text, context(request));
-      const { text, outcome } = await propose(ruled.text, request);
-      const edit = changeBetween('editor', ruled.text, text);
-      return { text, raw: request.text, changes: edit ? [...ruled.changes, edit] : ruled.changes, editor: outcome };
+      const context = contextOf(request);
+      const ruled = applyRules(rules.all, request.text, context);
+      const { text, outcome } = await propose(ruled.text, request, context);
+      const edits = editsBetween(ruled.text, text);
+      return {
+        text,
+        raw: request.text,
+        changes: changesAfter(ruled, edits, request.text, text),
+        editor: outcome,
+        removesPreceding: ruled.removesPreceding,
+        ...(ruled.cursor !== undefined && edits.length === 0 && { cursor: ruled.cursor }),
+      };
     },
     useEditor(loading) {
       state = 'loading';
@@ -104,7 +147,16 @@ export function createWriter({
   };
 }
 
-const context = ({ language, precedingText = '' }: WriteRequest) => ({ language, precedingText });
+function readyOnce<T extends object, R>(
+  known: WeakMap<T, R>,
+  list: T | undefined,
+  make: (list: T) => R,
+): R | undefined {
+  if (list === undefined) return undefined;
+  const ready = known.get(list) ?? make(list);
+  known.set(list, ready);
+  return ready;
+}
 
 /** The editor keeps the same deadline and may be the first to notice. */
 const isTimeout = (error: unknown): boolean => error instanceof DOMException && error.name === 'TimeoutError';

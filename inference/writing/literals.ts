@@ -6,32 +6,44 @@ const firstPlaceholder = 0xe000;
 /** typograf keeps its own marks from U+F000 on. */
 const lastPlaceholder = 0xefff;
 
+/** Each begins where its run of characters begins: a long run without what it looks for is read once, not once from each character. */
 const literalPatterns = [
   // A character that could be mistaken for a placeholder is a literal itself.
   /[\ue000-\uf8ff]/u,
   /`[^`\n]*`/u,
   // URL. Punctuation at its end belongs to the sentence.
-  /(?:[A-Za-z][A-Za-z\d+.-]*:\/\/|[Ww]{3}\.)[^\s"«»“”]*[^\s"«»“”.,!?;:)\]}'’…]/u,
+  /(?:(?<![A-Za-z\d+.-])[A-Za-z][A-Za-z\d+.-]*:\/\/|[Ww]{3}\.)[^\s"«»“”]*[^\s"«»“”.,!?;:)\]}'’…]/u,
   // E-mail
-  /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/u,
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/u,
   // A call, `print(a,b)`
-  /[A-Za-z_]\w*\([^()\s]*\)/u,
+  /(?<!\w)[A-Za-z_]\w*\([^()\s]*\)/u,
   // A run with a sign that prose does not have: paths, variables, tags, operators, percentages
-  /[^\s"«»“”„(),;!?…]*[/\\@_=#$%&+~|<>{}[\]^*][^\s"«»“”„,;!?…]*[^\s"«»“”„(),;!?….:'’]/u,
+  /(?<![^\s"«»“”„(),;!?…])[^\s"«»“”„(),;!?…]*[/\\@_=#$%&+~|<>{}[\]^*][^\s"«»“”„,;!?…]*[^\s"«»“”„(),;!?….:'’]/u,
   /[/\\@_=#$%&+~|<>{}[\]^*]/u,
   // `--force`, `-v`
   /(?<!\S)--?\p{L}[\p{L}\p{N}-]*/u,
   // «т.е.», "a.m.": the last period is the abbreviation's own.
   /(?<![\p{L}\p{N}])(?:\p{L}{1,2}\.){2,}(?!\p{L})/u,
   // `file.ts`, `3.14`, `.env`. «сделал.Потом» is none: that is a sentence end whose space is missing.
-  /(?:(?<![^\s"«“(])\.(?=\p{L}))?[\p{L}\p{N}-]+(?:(?:(?<![а-яё])\.|\.(?![А-ЯЁ]))[\p{L}\p{N}-]+)+/u,
+  /(?:(?<![^\s"«“(])\.(?=\p{L}))?(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+(?:(?:(?<![а-яё])\.|\.(?![А-ЯЁ]))[\p{L}\p{N}-]+)+/u,
   /(?<![^\s"«“(])\.\p{L}[\p{L}\p{N}-]*/u,
   // `10:30`, `3,500`, `std::vector`
-  /\p{N}+(?:[:,]\p{N}+)+/u,
-  /[A-Za-z]\w*(?:::?[A-Za-z]\w*)+/u,
+  /(?<!\p{N})\p{N}+(?:[:,]\p{N}+)+/u,
+  /(?<!\w)[A-Za-z]\w*(?:::?[A-Za-z]\w*)+/u,
 ];
 
-const anyLiteral = new RegExp(literalPatterns.map((pattern) => `(?:${pattern.source})`).join('|'), 'gu');
+/** All of them in one expression, for the `u` flag. */
+export const literalSource = literalPatterns.map((pattern) => `(?:${pattern.source})`).join('|');
+const anyLiteral = new RegExp(literalSource, 'gu');
+
+/** Every literal holds one of these; ordinary sentences hold none, and looking is cheap. */
+const literalSign =
+  /[\ue000-\uf8ff`/\\@_=#$%&+~|<>{}[\]^*\p{N}]|\.[\p{L}\p{N}]|\p{L}\.(?:\p{L})|[\p{L}\p{N}]\(|:\S|--?\p{L}/u;
+const hyphenInWord = /\p{L}-\p{L}/gu;
+
+/** May there be literals in `text`? No means no. */
+export const mayHoldLiterals = (text: string): boolean =>
+  literalSign.test(text.includes('-') ? text.replace(hyphenInWord, '') : text);
 
 /**
  * Runs `transform` with the literals out of its reach and puts them back afterwards.
@@ -39,6 +51,7 @@ const anyLiteral = new RegExp(literalPatterns.map((pattern) => `(?:${pattern.sou
  * @param extra further literals of one rule; global and unicode
  */
 export function keepLiterals(text: string, transform: (masked: string) => string, extra?: RegExp): string {
+  if (!mayHoldLiterals(text)) return transform(text);
   const kept: string[] = [];
   const unmask = (masked: string): string =>
     masked.replace(/[\ue000-\uefff]/gu, (placeholder) => kept[placeholder.charCodeAt(0) - firstPlaceholder] ?? '');

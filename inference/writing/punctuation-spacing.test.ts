@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { punctuationSpacing } from './punctuation-spacing.ts';
+import { applied } from './test-step.ts';
 
 it.each([
   ['Да ,но нет .', 'Да, но нет.'],
@@ -7,10 +8,11 @@ it.each([
   ['Раз,два;три', 'Раз, два; три'],
   ['сделал.Потом ушёл!Сразу', 'сделал. Потом ушёл! Сразу'],
   ['Ну ... да', 'Ну... да'],
+  ['Да,, нет, . ( без НДС )', 'Да, нет. (без НДС)'],
   // Left as they are
   ['открой .env и :)', 'открой .env и :)'],
   ['1,5 и 10:30, x.y и note:x', '1,5 и 10:30, x.y и note:x'],
   ['см. a.b,c', 'см. a.b,c'],
 ])('%s -> %s', (text, expected) => {
-  expect(punctuationSpacing.apply(text, { language: 'ru', precedingText: '' })).toBe(expected);
+  expect(applied(punctuationSpacing, text, 'ru')).toBe(expected);
 });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../contract/index.ts';
-import { applyRules, createRules } from './rules.ts';
+import { applyRules, changesAfter, createRules } from './rules.ts';
+import { stretchesOf } from './stretches.ts';
+import { contextFor } from './test-step.ts';
 
 const rules = createRules();
 const write = (text: string, language: Language, precedingText = ''): string =>
-  applyRules(rules, text, { language, precedingText }).text;
+  applyRules(rules.layout, text, contextFor(language, { precedingText })).text;
 
 /** Pieces of dictation, of code and of noise, from which the texts below are drawn. */
 const pieces = [
@@ -85,7 +87,7 @@ function* texts(count: number): Generator<string> {
 const samples = [...texts(1000)];
 const languages: Language[] = ['ru', 'en'];
 
-describe.each(languages)('rules, %s', (language) => {
+describe.each(languages)('rules of layout, %s', (language) => {
   it('change nothing more when applied again', () => {
     for (const text of samples) {
       const once = write(text, language);
@@ -113,7 +115,8 @@ describe.each(languages)('rules, %s', (language) => {
   });
 
   it('write no invisible characters that were not said', () => {
-    for (const text of samples) expect(write(text, language)).not.toMatch(/[^\S \n]|[\u200b\ufeff]/);
+    const spoken = samples.filter((text) => stretchesOf(text, language).every((stretch) => stretch.language));
+    for (const text of spoken) expect(write(text, language)).not.toMatch(/[^\S \n]|[\u200b\ufeff]/);
   });
 
   it.each([
@@ -147,7 +150,15 @@ describe.each(languages)('rules, %s', (language) => {
 });
 
 it('names the step of each change', () => {
-  const { text, changes } = applyRules(rules, 'он ушел ,а "Петя" - нет', { language: 'ru', precedingText: '' });
-  expect(text).toBe('Он ушёл, а «Петя» — нет');
-  expect(changes.map(({ step }) => step)).toEqual(['typography', 'punctuation', 'capitals', 'yo']);
+  const raw = 'он ушел ,а "Петя" - нет';
+  const ruled = applyRules(rules.all, raw, contextFor('ru'));
+  expect(ruled.text).toBe('Он ушёл, а «Петя» — нет');
+  const changes = changesAfter(ruled, [], raw, ruled.text);
+  expect(changes.map(({ step, before, after }) => [step, before, after])).toEqual([
+    ['capitals', 'он', 'Он'],
+    ['yo', 'ушел', 'ушёл'],
+    ['punctuation', ' ,', ', '],
+    ['typography', '"', '«'],
+    ['typography', '" -', '» —'],
+  ]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createRussianTypography } from './russian-typography.ts';
+import { applied } from './test-step.ts';
 
 const step = createRussianTypography();
 
@@ -9,24 +10,24 @@ it.each([
   ['"Роман "Идиот"" вышел', '«Роман „Идиот“» вышел'],
   ['“Лапки” и "кавычки"', '«Лапки» и «кавычки»'],
   ['« Солярис » и "Сталкер"', '«Солярис» и «Сталкер»'],
+  ['Отпуск 10-24 июля, 5 - 10 человек', 'Отпуск 10–24 июля, 5–10 человек'],
+  ['Скидка 25%, договор №5, А.С.Пушкин', 'Скидка 25 %, договор № 5, А. С. Пушкин'],
+  ['Из за дождя', 'Из-за дождя'],
   // Left as they are
-  ['15" и 17" экраны, 5 - 3 = 2, с 10 - 24 июля', '15" и 17" экраны, 5 - 3 = 2, с 10 - 24 июля'],
+  ['15" и 17" экраны, 5 - 3 = 2, код 10-24', '15" и 17" экраны, 5 - 3 = 2, код 10-24'],
   ['Он начал: "Я не', 'Он начал: "Я не'],
   ['кое-что, из-за, (c), 1/2, +-, 12 345 678, И. О. Иванов', 'кое-что, из-за, (c), 1/2, +-, 12 345 678, И. О. Иванов'],
   ['- пункт один', '- пункт один'],
   ["д'Артаньян и O'Brien", "д'Артаньян и O'Brien"],
 ])('%s -> %s', (text, expected) => {
-  expect(step.apply(text, { language: 'ru', precedingText: '' })).toBe(expected);
+  expect(applied(step, text, 'ru')).toBe(expected);
 });
 
 it('writes ordinary spaces only', () => {
-  const text = step.apply('Москва - столица, а г. Тверь - нет. В 2026 г. и 5 км', {
-    language: 'ru',
-    precedingText: '',
-  });
+  const text = applied(step, 'Москва - столица, а г. Тверь - нет. В 2026 г. и 5 км', 'ru');
   expect(text).not.toMatch(/[^\S \n]/);
 });
 
 it('is not for English', () => {
-  expect(step.apply('"so" - it', { language: 'en', precedingText: '' })).toBe('"so" - it');
+  expect(applied(step, '"so" - it', 'en')).toBe('"so" - it');
 });

@@ -1,23 +1,43 @@
 import Typograf from 'typograf';
 import { keepLiterals, sumOrRange } from './literals.ts';
 import { quotesBalance } from './quotes.ts';
-import type { Step } from './step.ts';
+import { layoutStep, type Step } from './step.ts';
 
 /** Of typograf's rules only these. The rest puts in no-break spaces, regroups digits, guesses words or reads HTML: not for plain fields. */
-const dash = 'ru/dash/main';
+const dashes = ['ru/dash/main', 'ru/dash/izza', 'ru/dash/izpod'];
 const quotes = 'common/punctuation/quote';
 
-/** «ёлочки» with „лапки“ inside, the dash between words, the ellipsis as one sign; ordinary spaces everywhere. */
+/** «ёлочки» with „лапки“ inside, the dash between words and in ranges, the ellipsis as one sign, «25 %», «№ 5»; ordinary spaces everywhere. */
 export function createRussianTypography(): Step {
-  const withQuotes = typograf([dash, quotes]);
-  const withoutQuotes = typograf([dash]);
+  const withQuotes = typograf([...dashes, quotes]);
+  const withoutQuotes = typograf(dashes);
   const typeset = (text: string): string =>
     (quotesBalance(text) ? withQuotes : withoutQuotes).execute(text).replace(/[ \u00a0]+/g, ' ');
-  return {
-    name: 'typography',
-    apply: (text, { language }) =>
-      language === 'ru' ? keepLiterals(text, (masked) => typeset(tidy(masked)), sumOrRange) : text,
-  };
+  return layoutStep('typography', (text, { language, options }) => {
+    if (language !== 'ru') return text;
+    const written = writtenNumbers(text);
+    // typograf takes its time, and most sentences have nothing for it.
+    if (!/["«»“”„'’‟-]|\.\.|…| —|из/iu.test(written)) return written;
+    return keepLiterals(
+      written,
+      (masked) => typeset(options.quotes === 'straight' ? masked : tidy(masked)),
+      sumOrRange,
+    );
+  });
+}
+
+const counted =
+  'января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|год[аыу]?|гг?\\.|век|процент|%|человек|руб|час|минут|дн|недел|месяц|страниц|лет|км|кг|метр|м(?!\\p{L})|см(?!\\p{L})|чел';
+const range = new RegExp(`(?<![\\p{N}\\p{L}.,:/–-])(\\d{1,4})(?:[-–]| [-–] )(\\d{1,4})(?= ?(?:${counted}))`, 'gu');
+
+/** «25%» -> «25 %», «№5» -> «№ 5», «10-24 июля» -> «10–24 июля», «А.С.Пушкин» -> «А. С. Пушкин» */
+function writtenNumbers(text: string): string {
+  if (!/[\d№]|\p{Lu}\.\p{Lu}/u.test(text)) return text;
+  return text
+    .replace(/(?<![\p{L}\p{N}_/.…=%&?#-])(\d+(?:,\d+)?)%(?=[\s.,;:!?)»…]|$)/gu, '$1 %')
+    .replace(/№ ?(?=\d)/g, '№ ')
+    .replace(range, (found, low: string, high: string) => (Number(low) < Number(high) ? `${low}–${high}` : found))
+    .replace(/(?<![\p{L}.])([А-ЯЁ]\.) ?([А-ЯЁ]\.) ?(?=[А-ЯЁ][а-яё])/gu, '$1 $2 ');
 }
 
 /** What decides whether quotes balance must look the same the second time, so it comes first. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { whitespace } from './whitespace.ts';
+import { applied } from './test-step.ts';
+import { spacesBetweenWords, whitespace } from './whitespace.ts';
 
 it.each([
   ['  два   слова ', 'два слова'],
@@ -7,6 +8,12 @@ it.each([
   ['a \r\n b\n\n\n\nc', 'a\nb\n\nc'],
   ['см. `a  b`  тут', 'см. `a  b` тут'],
   [' \n ', ''],
+  ['раз\u0000\u0007 два', 'раз два'],
+  ['```\nif (a)   {\n    b();\n}\n```', '```\nif (a)   {\n    b();\n}\n```'],
 ])('%j -> %j', (text, expected) => {
-  expect(whitespace.apply(text, { language: 'ru', precedingText: '' })).toBe(expected);
+  expect(applied(whitespace, text, 'ru')).toBe(expected);
+});
+
+it('keeps line breaks at the ends once commands have put them there', () => {
+  expect(applied(spacesBetweenWords, '\nдва  слова \n', 'ru')).toBe('\nдва слова\n');
 });

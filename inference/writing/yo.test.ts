@@ -1,9 +1,11 @@
 import { Eyo, safeDictionary } from 'eyo-kernel';
 import { describe, expect, it } from 'vitest';
+import { optionsOf } from './styles.ts';
+import { applied } from './test-step.ts';
 import { createYo } from './yo.ts';
 
 const yo = createYo();
-const write = (text: string): string => yo.apply(text, { language: 'ru', precedingText: '' });
+const write = (text: string): string => applied(yo, text, 'ru');
 
 describe('yo', () => {
   it('restores the letter where only one spelling exists', () => {
@@ -16,7 +18,13 @@ describe('yo', () => {
 
   it('leaves addresses and other languages', () => {
     expect(write('пишите на еще@счет.рф')).toBe('пишите на еще@счет.рф');
-    expect(yo.apply('еще', { language: 'en', precedingText: '' })).toBe('еще');
+    expect(applied(yo, 'ще не вмерла, її', 'ru')).toBe('ще не вмерла, її');
+  });
+
+  it('follows the user: as said, or never', () => {
+    const options = (yo: 'as_said' | 'never') => ({ options: optionsOf('tidy', { yo }) });
+    expect(applied(yo, 'Еще всё', 'ru', options('as_said'))).toBe('Еще всё');
+    expect(applied(yo, 'Ещё всё. Ёлка', 'ru', options('never'))).toBe('Еще все. Елка');
   });
 
   it('agrees with the whole dictionary', () => {

@@ -1,32 +1,50 @@
 import { Eyo, safeDictionary } from 'eyo-kernel';
 import { keepLiterals } from './literals.ts';
-import type { Step } from './step.ts';
+import { layoutStep, type Step } from './step.ts';
 
 /** Letters by which the dictionary's entries are found; its shortest stem has two. */
 const keyLetters = 3;
 const shortKeyLetters = 2;
+/** Words whose spelling is remembered; a few hundred kilobytes. */
+const mostRemembered = 10_000;
 
 /**
- * «ё» where a word can only be written with it (eyo's safe dictionary): «еще» -> «ещё», while «все» and «всё» stay as recognised.
+ * «ё» where a word can only be written with it (eyo's safe dictionary): «еще» -> «ещё», while «все» and «всё» stay as recognised; or nowhere.
  * Only the entries that a text needs are unfolded: all 212 000 forms at once take 80 MB and 0.8 s at the start.
  */
 export function createYo(): Step {
   const entriesByKey = indexByKey(safeDictionary);
-  const entriesFor = (word: string): string[] =>
-    [word.slice(0, keyLetters), word.slice(0, shortKeyLetters)]
-      .flatMap((key) => entriesByKey.get(key) ?? [])
-      .filter((entry) => word.startsWith(stemOf(entry)));
-  return {
-    name: 'yo',
-    apply: (text, { language }) => {
-      if (language !== 'ru') return text;
-      const words = new Set(fold(text).match(/[а-я]+/g));
-      const entries = [...words].filter((word) => word.includes('е')).flatMap(entriesFor);
-      const eyo = new Eyo();
-      eyo.dictionary.set(entries);
-      return keepLiterals(text, (masked) => eyo.restore(masked));
-    },
+  const remembered = new Map<string, string>();
+  const spell = (word: string): string => {
+    const known = remembered.get(word);
+    if (known !== undefined) return known;
+    if (remembered.size >= mostRemembered) remembered.clear();
+    const written = restore(word, entriesByKey);
+    remembered.set(word, written);
+    return written;
   };
+  return layoutStep(
+    'yo',
+    (text, { language, options: { yo } }) => {
+      if (language !== 'ru') return text;
+      if (yo === 'never') return text.replaceAll('ё', 'е').replaceAll('Ё', 'Е');
+      return keepLiterals(text, (masked) => masked.replace(wordWithE, spell));
+    },
+    ({ yo }) => yo !== 'as_said',
+  );
+}
+
+const wordWithE = /(?<![а-яё])[а-я]*[еЕ][а-я]*(?![а-яё])/giu;
+
+function restore(word: string, entriesByKey: ReadonlyMap<string, string[]>): string {
+  const lower = word.toLowerCase();
+  const entries = [lower.slice(0, keyLetters), lower.slice(0, shortKeyLetters)]
+    .flatMap((key) => entriesByKey.get(key) ?? [])
+    .filter((entry) => lower.startsWith(stemOf(entry)));
+  if (entries.length === 0) return word;
+  const eyo = new Eyo();
+  eyo.dictionary.set(entries);
+  return eyo.restore(word);
 }
 
 /** Entries look like `щёлк(а|ам|ами)`, `_Киёв` (only in this letter case), or a whole word. */

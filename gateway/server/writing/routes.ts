@@ -16,7 +16,13 @@ export function registerWriting(app: OpenAPIHono<AppEnvironment>, { db, workers,
     const signal = AbortSignal.any([c.req.raw.signal, AbortSignal.timeout(patienceMs)]);
     try {
       const worker = await workers.choose(signal);
-      return c.json(await worker.clean({ text, language, editor, ...(style !== undefined && { style }) }, signal), 200);
+      const cleaned = await worker.clean({ text, language, editor, ...(style !== undefined && { style }) }, signal);
+      const changes = cleaned.changes.map(({ rawStart, rawEnd, ...change }) => ({
+        ...change,
+        raw_start: rawStart,
+        raw_end: rawEnd,
+      }));
+      return c.json({ ...cleaned, changes }, 200);
     } catch (error) {
       log.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'clean-up failed');
       throw new ProblemError('unavailable', 'The clean-up of text is away. Try again in a moment.', {

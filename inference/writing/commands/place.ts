@@ -1,0 +1,97 @@
+import { endsSentence, isCapitalised, isWord, type Unit } from '../units.ts';
+import { type Command, commands } from './table.ts';
+
+/** A possible command among its neighbours: what decides whether it is meant. */
+export interface Place {
+  units: readonly Unit[];
+  /** Its words: `[from, to)`. */
+  from: number;
+  to: number;
+  command: Command;
+  /** Its words in lower case. */
+  phrase: string;
+  /** The word right before it, unless a mark or another command stands between. */
+  left: string | undefined;
+  /** The words right after it, unless a mark or another command comes first. */
+  right: string | undefined;
+  /** The word before a sentence's end, a line's, or the text's own. */
+  startsSentence: boolean;
+  /** Nothing follows in its sentence but another command. */
+  endsSentence: boolean;
+  /** The word after it has a capital letter: the recogniser heard a new sentence. */
+  isBeforeCapital: boolean;
+  /** A comma or the like stands right before, or another command ended there. */
+  isAfterBreak: boolean;
+  /** Something was written before it, in this text or before the cursor. */
+  hasTextBefore: boolean;
+  /** The cursor stands in the middle of a sentence and this phrase goes on with it. */
+  continuesSentence: boolean;
+  /** A bracket or quotation mark of the pair is open here. */
+  isPairOpen: boolean;
+  /** The text has no marks at all: nothing can be set apart by them. */
+  isUnpunctuated: boolean;
+  /** Its first word comes more than once in the text. */
+  isRepeated: boolean;
+}
+
+export interface Surroundings {
+  precedingText: string;
+  isUnpunctuated: boolean;
+  isRepeated: boolean;
+  /** The unit before is the end of another command. */
+  followsCommand: boolean;
+  hasTextBefore: boolean;
+  isPairOpen: boolean;
+}
+
+export function placeOf(
+  units: readonly Unit[],
+  from: number,
+  to: number,
+  command: Command,
+  { precedingText, followsCommand, ...surroundings }: Surroundings,
+): Place {
+  const previous = units[from - 1];
+  const next = units[to];
+  const language = units[from]?.language ?? 'ru';
+  const isCommandNext = commands[language].at(units, to) !== undefined;
+  const startsSentence = !followsCommand && endsSentence(previous);
+  return {
+    units,
+    from,
+    to,
+    command,
+    phrase: units
+      .slice(from, to)
+      .map(({ folded }) => folded)
+      .join(' '),
+    left: !followsCommand && isWord(previous) ? previous.folded : undefined,
+    right: !isCommandNext && isWord(next) ? next.folded : undefined,
+    startsSentence,
+    endsSentence: endsSentence(next) || isCommandNext,
+    isBeforeCapital: isCapitalised(next),
+    isAfterBreak: followsCommand || (previous?.kind === 'mark' && !startsSentence),
+    continuesSentence: from === 0 && /[^\s.!?…»"”)]\s*$/.test(precedingText),
+    ...surroundings,
+  };
+}
+
+/** Is the phrase set apart by marks or sentence ends on both sides? */
+export const standsAlone = ({ startsSentence, isAfterBreak, endsSentence }: Place): boolean =>
+  (startsSentence || isAfterBreak) && endsSentence;
+
+/**
+ * At the start of a sentence a name of a mark is its subject («Запятая здесь не нужна»), unless nothing of the sentence follows
+ * or the cursor stands in a sentence that it can end.
+ */
+export const isSubject = ({
+  startsSentence,
+  hasTextBefore,
+  endsSentence,
+  isBeforeCapital,
+  continuesSentence,
+  units,
+  to,
+}: Place): boolean =>
+  startsSentence &&
+  !(hasTextBefore && (endsSentence || isBeforeCapital || units[to]?.kind === 'mark' || continuesSentence));

@@ -1,0 +1,28 @@
+import type { Edit } from '../edits.ts';
+import { replaceUnits } from '../step.ts';
+import type { Unit } from '../units.ts';
+import { isIdiom } from './idioms.ts';
+import { digitSequences } from './sequences.ts';
+
+/** Numbers that are digits whatever groups they are said in: «индекс сто двадцать три четыреста пятьдесят шесть». */
+const groupedContext = /^(?:код|пин-код|пин|пароль|индекс|инн|кпп|снилс|артикул|огрн|бик|code|pin|password|zip)$/;
+const context =
+  /^(?:код|кода|пин-код|пин|пароль|индекс|номер|номера|добавочный|доб|инн|кпп|снилс|артикул|счет|code|pin|password|number|extension|zip|id)$/;
+const fewestDigits = 3;
+/** Counting aloud goes up or down by one. */
+const isCounting = (digits: string): boolean =>
+  [1, -1].some((step) => [...digits].every((digit, at) => at === 0 || Number(digit) - Number(digits[at - 1]) === step));
+
+/** Digits said one by one: «код четыре семь один два» -> «код 4712». @returns the edits, and which units they take */
+export function codes(units: readonly Unit[]): { edits: Edit[]; taken: Set<number> } {
+  const sequences = digitSequences(units).filter(({ digits, isSpelled, from, to, hasPlus }) => {
+    const isExpected = context.test(units[from - 1]?.folded ?? '');
+    if (hasPlus || isIdiom(units, from, to)) return false;
+    if (!isSpelled) return groupedContext.test(units[from - 1]?.folded ?? '');
+    return isExpected || (digits.length >= fewestDigits && !isCounting(digits));
+  });
+  return {
+    edits: sequences.map(({ from, to, digits }) => replaceUnits(units, from, to, digits)),
+    taken: new Set(sequences.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at))),
+  };
+}

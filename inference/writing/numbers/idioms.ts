@@ -1,0 +1,31 @@
+import { Phrases } from '../phrases.ts';
+import type { Unit } from '../units.ts';
+
+/** Sayings, titles and counting aloud: their numbers stay in words. */
+const sayings = `
+тысяча и одна ночь; тысяча и одну ночь; сто раз; тысячу раз; миллион раз; сто лет; тысячу лет; тысяча извинений; тысячу извинений; тысяча чертей
+тысяча мелочей; тысяча благодарностей; тысяча причин; тысяча поцелуев; на все сто; сорок сороков; опять двадцать пять; тридцать три несчастья
+двадцать пятый кадр; миллион алых роз; десятое дело; сто пудов; сто одежек; не имей сто рублей; в сотый раз; двенадцать стульев; двенадцать месяцев
+двенадцать апостолов; десять заповедей; сорок разбойников; пятница тринадцатое; один два три; три два один; один два; посчитай до десяти
+сосчитай до десяти; досчитай до десяти; считать до десяти; сосчитай до ста; пятьдесят на пятьдесят; пятьдесят оттенков
+one two three; three two one; one two; catch twenty two; eleventh hour; forty winks; fifty fifty; nine to five; ten to one; twenty twenty vision
+nine times out of ten; ten out of ten; twenty questions; ocean's eleven; ten commandments; one on one; two by two; count to ten; counted to ten
+count from one to ten; count to one hundred; dirty dozen; eleven angry men; twelve angry men; forty niners; roaring twenties
+`;
+const idioms = new Phrases<true>(
+  sayings
+    .split(/[;\n]/)
+    .filter((saying) => saying.trim() !== '')
+    .map((saying) => [saying, true] as const),
+);
+const longestIdiom = 6;
+
+/** Does a saying or a quotation mark say that the number in the units `[from, to)` is no quantity? «Двадцать тысяч лье под водой» */
+export function isIdiom(units: readonly Unit[], from: number, to: number): boolean {
+  if (/^[«„“"]$/.test(units[from - 1]?.text ?? '')) return true;
+  for (let at = Math.max(0, from - longestIdiom + 1); at <= from; at += 1) {
+    const found = idioms.at(units, at);
+    if (found && at + found.length >= to) return true;
+  }
+  return false;
+}

@@ -1,0 +1,37 @@
+import type { Edit } from '../edits.ts';
+import { phraseTable } from '../phrases.ts';
+import { replaceUnits } from '../step.ts';
+import type { Unit } from '../units.ts';
+import { type Numeral, runsOf } from './numeral.ts';
+
+const roundTheClock = phraseTable<true>({
+  'двадцать четыре на семь|twenty four seven|twenty-four seven|двадцать четыре дробь семь': true,
+});
+const numbered =
+  /^(?:room|flight|suite|apartment|apt|gate|route|bus|highway|form|section|channel|number|extension|building|invoice|order|case|ticket)$/;
+
+/** Two numbers that are one: "room two twelve", "flight four fifty", and «24/7». @param numerals cardinals and ordinals of `units` */
+export function joinedNumbers(
+  units: readonly Unit[],
+  numerals: readonly Numeral[],
+): { edits: Edit[]; taken: Set<Numeral> } {
+  const edits: Edit[] = [];
+  const taken = new Set<Numeral>();
+  for (const [index, numeral] of numerals.entries()) {
+    const around = roundTheClock.at(units, numeral.from);
+    const end = numeral.from + (around?.length ?? 0);
+    if (!around) continue;
+    edits.push(replaceUnits(units, numeral.from, end, '24/7'));
+    for (let at = index; (numerals[at]?.from ?? end) < end; at += 1) taken.add(numerals[at] ?? numeral);
+  }
+  for (const [first, second, third] of runsOf(numerals)) {
+    if (!first || !second || third || first.language !== 'en' || taken.has(first)) continue;
+    if (first.ordinal !== undefined || second.ordinal !== undefined || second.value < 10 || second.value > 99) continue;
+    const isYear = first.value >= 16 && first.value <= 20 && first.to - first.from === 1;
+    const isNumber = first.value < 10 && numbered.test(units[first.from - 1]?.folded ?? '');
+    if (!isYear && !isNumber) continue;
+    edits.push(replaceUnits(units, first.from, second.to, `${first.value}${second.value}`));
+    taken.add(first).add(second);
+  }
+  return { edits, taken };
+}

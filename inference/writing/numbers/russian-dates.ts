@@ -1,0 +1,93 @@
+import type { Edit } from '../edits.ts';
+import { words } from '../phrases.ts';
+import { replaceUnits } from '../step.ts';
+import { isWord, type Unit } from '../units.ts';
+import type { Numeral } from './numeral.ts';
+
+export const russianMonths = words('января февраля марта апреля мая июня июля августа сентября октября ноября декабря');
+const yearWord = /^год(?:а|у|ом|е|ы|ов|ам|ами|ах)?$/;
+const centuryWord = /^(?:век(?:а|у|ом|е|ов|ам|ами|ах)?|столети(?:е|я|ю|ем|и|й|ям|ями|ях))$/;
+const dayWord = /^числ(?:о|а|у|ом|е|ам|ами|ах)$/;
+/** Between the days of a range or a list: «с десятого по двадцать четвёртое июля». */
+const between = /^(?:по|и|или|до|либо|,|-|–|—)$/;
+const [firstYear, lastYear] = [1000, 2999];
+const lastDay = 31;
+/** «третий век» stays in words, as one writes it. */
+const firstRomanCentury = 10;
+
+/** @param numerals the Russian ones of `units`, in their order */
+export function russianDates(units: readonly Unit[], numerals: readonly Numeral[]): Edit[] {
+  const written = new Map<Numeral, string>();
+  const extra: Edit[] = [];
+  for (const [index, numeral] of numerals.entries()) {
+    const next = units[numeral.to];
+    const noun = isWord(next) ? next.folded : '';
+    const day = dayOf(numeral);
+    if (day !== undefined && russianMonths.has(noun)) {
+      written.set(numeral, day);
+      for (const other of chainBefore(units, numerals, index)) written.set(other, String(other.value));
+    } else if (numeral.ordinal !== undefined && dayWord.test(noun)) {
+      for (const one of [numeral, ...chainBefore(units, numerals, index)]) written.set(one, withEnding(one));
+    } else if (numeral.ordinal !== undefined && centuryWord.test(noun) && numeral.value >= firstRomanCentury) {
+      for (const one of [numeral, ...chainBefore(units, numerals, index)]) written.set(one, roman(one.value));
+    } else if (isYear(numeral) && (yearWord.test(noun) || isAfterMonth(units, numeral))) {
+      written.set(numeral, String(numeral.value));
+      for (const other of chainBefore(units, numerals, index))
+        if (isYear(other)) written.set(other, String(other.value));
+    }
+  }
+  for (const [at, unit] of units.entries()) {
+    // «5-го марта»: with a month the ending is not written.
+    const digits = /^(\d{1,2})-(?:го|ого|е|ое)$/.exec(unit.folded)?.[1];
+    if (digits !== undefined && russianMonths.has(units[at + 1]?.folded ?? ''))
+      extra.push(replaceUnits(units, at, at + 1, digits));
+  }
+  return [...[...written].map(([{ from, to }, text]) => replaceUnits(units, from, to, text)), ...extra];
+}
+
+const dayOf = ({ ordinal, value }: Numeral): string | undefined =>
+  ordinal !== undefined && value >= 1 && value <= lastDay ? String(value) : undefined;
+
+const isYear = ({ ordinal, value }: Numeral): boolean =>
+  ordinal !== undefined && value >= firstYear && value <= lastYear;
+
+const isAfterMonth = (units: readonly Unit[], { from }: Numeral): boolean => {
+  const before = units[from - 1];
+  return isWord(before) && russianMonths.has(before.folded);
+};
+
+const withEnding = ({ value, ordinal }: Numeral): string => `${value}-${ordinal}`;
+
+/** Ordinals before this one, joined to it by «по», «и» or a comma. */
+function chainBefore(units: readonly Unit[], numerals: readonly Numeral[], index: number): Numeral[] {
+  const chain: Numeral[] = [];
+  for (let at = index; at > 0; at -= 1) {
+    const later = numerals[at];
+    const earlier = numerals[at - 1];
+    if (!later || !earlier || earlier.ordinal === undefined || later.from - earlier.to !== 1) break;
+    if (!between.test(units[earlier.to]?.folded ?? '')) break;
+    chain.push(earlier);
+  }
+  return chain;
+}
+
+const romanDigits: readonly (readonly [number, string])[] = [
+  [10, 'X'],
+  [9, 'IX'],
+  [5, 'V'],
+  [4, 'IV'],
+  [1, 'I'],
+];
+
+/** @param value below 40: centuries */
+function roman(value: number): string {
+  let left = value;
+  let text = '';
+  for (const [amount, sign] of romanDigits) {
+    while (left >= amount) {
+      text += sign;
+      left -= amount;
+    }
+  }
+  return text;
+}

@@ -1,0 +1,41 @@
+import type { Edit } from '../edits.ts';
+import { words } from '../phrases.ts';
+import { replaceUnits } from '../step.ts';
+import { endsSentence, isWord, type Unit } from '../units.ts';
+import { isIdiom } from './idioms.ts';
+import type { Numeral } from './numeral.ts';
+
+/** Small ordinals are digits before these alone: «на 5-м этаже». */
+const numberedNouns = /^(?:этаж|подъезд|вагон|параграф|класс|кабинет|корпус|ряд)(?:а|у|ом|е|ы|ов|ам|ах)?$/;
+const smallest = 10;
+/** «в сотый раз», «тысячный покупатель»: round ones in one word stay. */
+const round = new Set([100, 1000]);
+const fractions = words('доля доли долю долей часть части частью');
+const plural = new Set(['х', 'е']);
+
+/** «двадцать первого» -> «21-го»: ordinals with their endings. @param numerals the Russian ones of `units` */
+export function russianOrdinals(units: readonly Unit[], numerals: readonly Numeral[]): Edit[] {
+  return numerals.flatMap((numeral, index) => {
+    const { from, to, value, ordinal } = numeral;
+    if (ordinal === undefined || isFraction(units, numeral, numerals[index - 1]) || isIdiom(units, from, to)) return [];
+    const noun = units[to];
+    const isNumbered = isWord(noun) && numberedNouns.test(noun.folded);
+    const isOneWord = to - from === 1;
+    const isLarge = value >= smallest && !(isOneWord && (round.has(value) || endsSentence(units[from - 1])));
+    return isNumbered || isLarge ? [replaceUnits(units, from, to, `${value}-${ordinal}`)] : [];
+  });
+}
+
+/** «одна десятая», «пять сотых», «двадцатая часть» */
+function isFraction(
+  units: readonly Unit[],
+  { from, to, value, ordinal }: Numeral,
+  before: Numeral | undefined,
+): boolean {
+  const noun = units[to];
+  if (isWord(noun) && fractions.has(noun.folded)) return true;
+  if (before?.to === from && before.ordinal === undefined) return true;
+  return (
+    round.has(value * (value === 10 ? 10 : 1)) && plural.has(ordinal ?? '') && !/^(?:год|числ)/.test(noun?.folded ?? '')
+  );
+}
