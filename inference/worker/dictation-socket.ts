@@ -49,6 +49,7 @@ export async function serveDictation(socket: WebSocket, parts: SocketParts): Pro
     if (stopped.signal.aborted) return;
     stopped.abort();
     audio.push(null);
+    scheduler.reconsider();
   };
 
   let begin: ((open: Open) => void) | undefined;

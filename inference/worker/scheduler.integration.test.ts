@@ -8,6 +8,7 @@ import { Preempted, Scheduler, type Urgency } from './scheduler.ts';
 /** What a user who cancels, or who waits for a final, is promised. */
 const promisedMs = 300;
 const seconds = 25;
+/** Encoder positions that are computed: all of them. */
 const fullWindow = 1500;
 
 /** Over a second on one thread of a fast machine, many on a slow one. */
@@ -26,7 +27,7 @@ afterAll(() => model.close());
 function workplace() {
   const scheduler = new Scheduler(1, () => performance.now());
   const state = model.createState();
-  const options = { language: 'en', audioContext: fullWindow, threads: 1 };
+  const options = { language: 'en', again: fullWindow, threads: 1 };
   const started: { urgency: Urgency; atMs: number }[] = [];
   const recognise = (urgency: Urgency, signal = new AbortController().signal) =>
     scheduler.run({
@@ -36,7 +37,8 @@ function workplace() {
       soundMs: seconds * 1000,
       run: (running) => {
         started.push({ urgency, atMs: performance.now() });
-        return state.recognise(noise, options, running);
+        const window = model.openWindow();
+        return state.recognise(window, noise, options, running).finally(() => window.close());
       },
     });
   return { scheduler, recognise, started };

@@ -175,6 +175,23 @@ describe('room for what somebody waits for', () => {
     expect(shop.started).toEqual(['hypothesis', 'final']);
   });
 
+  it('is made for a waiting hypothesis that has become a final, and not by a running one that has', async () => {
+    const shop = workshop(2);
+    let stopped = false;
+    const becoming = () => (stopped ? 'final' : 'hypothesis');
+    shop.submit('other', { urgency: 'hypothesis' });
+    shop.submit('runs', { urgency: becoming });
+    shop.submit('waits', { urgency: becoming });
+    await shop.settled();
+    stopped = true;
+    shop.scheduler.reconsider();
+    await shop.settled();
+    expect(shop.started).toEqual(['other', 'runs', 'waits']);
+    expect(shop.scheduler.running).toBe(2);
+    await shop.end('runs');
+    await shop.end('waits');
+  });
+
   it('is looked for before a hypothesis is begun', async () => {
     const shop = workshop(2);
     expect(shop.scheduler.idleSlots).toBe(2);

@@ -74,6 +74,11 @@ export class Scheduler {
     this.#startNext();
   }
 
+  /** To be called when a waiting job has become more urgent: it may be worth making room for now. */
+  reconsider(): void {
+    this.#startNext();
+  }
+
   /** Jobs that wait for a slot. */
   get queueSize(): number {
     return this.#waiting.length;
