@@ -20,7 +20,7 @@ try {
 
 /** A start has no need of the bench and does not look whether its sources changed. @param {import('./prepare/workbench.mjs').Workbench} bench */
 async function bundle({ root, signal, family }) {
-  const entries = ['bench/main.ts'];
+  const entries = ['bench/main.ts', 'bench/production/time-model.ts'];
   const options = { cwd: join(root, 'infra'), signal, family };
   const { ok, lastLines } = await run(process.execPath, ['bundle.mjs', ...entries], options);
   if (!ok) throw new Refusal(`The bench does not build:\n${lastLines.join('\n')}`);

@@ -1,6 +1,7 @@
 import { wordErrors } from '@alfavoice/inference/evaluation';
 import { type Clip, readClips } from '../speech/clips.ts';
 import { decodePcm16k } from '../speech/pcm.ts';
+import type { BenchOptions } from './options.ts';
 import { speechBeginsMs } from './sound.ts';
 
 export interface SpokenClip extends Clip {
@@ -12,13 +13,11 @@ export interface SpokenClip extends Clip {
 }
 
 /** @throws where the folder has no manifest or ffmpeg cannot read a recording */
-export async function prepareClips(options: {
-  clipsFolder: string;
-  language: string | undefined;
-  limit: number | undefined;
-}): Promise<SpokenClip[]> {
+export async function prepareClips(
+  options: Pick<BenchOptions, 'clipsFolder' | 'language' | 'limit' | 'longestS'>,
+): Promise<SpokenClip[]> {
   const all = (await readClips(options.clipsFolder)).filter(
-    ({ lang }) => options.language === undefined || lang === options.language,
+    ({ lang, seconds }) => (options.language === undefined || lang === options.language) && seconds <= options.longestS,
   );
   const chosen = spread(all, options.limit ?? all.length);
   const clips: SpokenClip[] = [];

@@ -13,6 +13,8 @@ export interface BenchOptions {
   modes: readonly Mode[];
   /** Most clips; undefined: all. */
   limit: number | undefined;
+  /** Longer clips are left out. */
+  longestS: number;
   language: string | undefined;
   /** Seconds of each level of the load. */
   levelS: number;
@@ -22,6 +24,8 @@ export interface BenchOptions {
   soak: number;
   /** Where the results go; undefined: into the cache. The table lies beside, with the extension md. */
   json: string | undefined;
+  /** Writes a Whisper model of random weights: arguments size and file. */
+  modelMaker: string;
   /** Clips for comparisons that need no more, and waiting times, are fewer. */
   quick: boolean;
 }
@@ -32,18 +36,19 @@ whisper.cpp's own server and with faster-whisper, all on this machine.
 
   --parts A,B     ${parts.join(', ')}
                   (default: all but production, which times large models of random weights)
-  --quick         eight clips, short levels: under eight minutes once the baselines are built
+  --quick         eight short clips and short levels: under eight minutes, once the baselines are built
   --limit N       N clips, spread over the whole set
   --language L    clips in ru, en or none (sound without speech) only
   --mode M        after_recording or on_pause only
   --level-s N     seconds of each level of the load (default 75, quick 20)
-  --sessions N    no more sessions at a time than N (default 64, quick 8)
+  --sessions N    no more sessions at a time than N (default 64, quick 4)
   --soak N        dictations over which memory is watched (default 60, quick 20)
   --json FILE     results; the table lies beside as .md (default CACHE_DIR/bench/bench.json)
+  --model-maker F script that writes a model of random weights (default ../shared/tools/make-whisper-model.mjs)
   --clips FOLDER  holds manifest.jsonl (id, lang, file, text, seconds); default ../shared/eval/speech`;
 
-const quickDefaults = { limit: 8, levelS: 20, mostSessions: 8, soak: 20 };
-const fullDefaults = { limit: undefined, levelS: 75, mostSessions: 64, soak: 60 };
+const quickDefaults = { limit: 8, longestS: 12, levelS: 20, mostSessions: 4, soak: 20 };
+const fullDefaults = { limit: undefined, longestS: Number.MAX_SAFE_INTEGER, levelS: 75, mostSessions: 64, soak: 60 };
 
 /** @returns undefined when help was asked for @throws Error with a sentence for a person */
 export function readOptions(args: string[]): BenchOptions | undefined {
@@ -60,6 +65,7 @@ export function readOptions(args: string[]): BenchOptions | undefined {
       sessions: { type: 'string' },
       soak: { type: 'string' },
       json: { type: 'string' },
+      'model-maker': { type: 'string', default: '../shared/tools/make-whisper-model.mjs' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -70,11 +76,13 @@ export function readOptions(args: string[]): BenchOptions | undefined {
     parts: readParts(values.parts),
     modes: values.mode === undefined ? ['after_recording', 'on_pause'] : [readMode(values.mode)],
     limit: count('--limit', values.limit) ?? defaults.limit,
+    longestS: defaults.longestS,
     language: values.language,
     levelS: count('--level-s', values['level-s']) ?? defaults.levelS,
     mostSessions: count('--sessions', values.sessions) ?? defaults.mostSessions,
     soak: count('--soak', values.soak) ?? defaults.soak,
     json: values.json,
+    modelMaker: values['model-maker'],
     quick: values.quick,
   };
 }

@@ -130,27 +130,40 @@ export interface ModelTiming {
   model: string;
   type: string;
   variant: string;
+  sizeBytes: number;
   threads: number;
+  /** A new window of 30 s of sound, and one of 10 s. */
   encoderFullMs: number;
   encoder10sMs: number;
-  msPerToken: number;
+  /** 2 s more to a window of 26 s, of which the last 4 s are encoded again: the look that somebody waits for. */
+  encoderMoreMs: number;
+  /** null: the random model ended its texts too early to tell. */
+  msPerToken: number | null;
+  /** 64 forced tokens in one batch. */
+  prefix64Ms: number;
 }
 
+/** How many dictations at a time a large server would carry, by simulation. */
 export interface Capacity {
   quality: 'high' | 'normal';
   model: string;
+  type: string;
   variant: string;
   cores: number;
-  /** Time allowed from the end of 30 s of speech. */
+  /** Of one recognition, as it carries most. */
+  threads: number;
+  /** Time allowed from the end of speech. */
   withinMs: number;
   /** Most dictations at a time whose p95 keeps it; 0: not even one. */
   dictations: number;
   p95Ms: number;
-  oneMs: number;
+  /** p95 of one dictation alone. */
+  aloneP95Ms: number;
+  /** Weights read from memory by each NUMA node at that load. */
+  gigabytesPerSecond: number;
 }
 
 export interface ProductionResult {
   timings: ModelTiming[];
   capacities: Capacity[];
-  method: string;
 }

@@ -9,6 +9,8 @@ import { measureVariants, variantsToCompare } from './parts/variants.ts';
 import { measureWholeClips } from './parts/whole-clips.ts';
 import { loadPlainRecogniser } from './plain.ts';
 import { launchProductUnderTest } from './product-under-test.ts';
+import { capacities } from './production/capacity.ts';
+import { timeModels } from './production/time-models.ts';
 import type { BenchResults } from './results.ts';
 import { measureBaseline, measureProduct } from './systems.ts';
 
@@ -48,6 +50,11 @@ export async function runBench(context: BenchContext, save: (results: BenchResul
   if (wants('variants'))
     await bench.step('CPU variants', async () => {
       results.variants = await measureVariants(variantsToCompare(cacheDir, results.machine.variant), context);
+    });
+  if (wants('production'))
+    await bench.step('Production sizes', async () => {
+      const timings = await timeModels(variantsToCompare(cacheDir, results.machine.variant), context);
+      results.production = { timings, capacities: capacities(timings) };
     });
   return results;
 }

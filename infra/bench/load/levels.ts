@@ -42,3 +42,6 @@ export function mostGoodSessions(levels: readonly LoadLevel[]): number {
   const firstBad = sorted.findIndex((level) => !isGood(level));
   return (firstBad === -1 ? sorted.at(-1) : sorted[firstBad - 1])?.sessions ?? 0;
 }
+
+/** No level was too much: the machine carries at least what was tried. */
+export const carriesAll = (levels: readonly LoadLevel[]) => levels.every(isGood);

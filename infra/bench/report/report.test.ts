@@ -108,6 +108,17 @@ describe('the report', () => {
     ]);
   });
 
+  it('does not count what was shown after the stop', () => {
+    const live = results.live.map((one) => ({ ...one, hypothesesMs: one.id === 'a' ? [5_200] : [900, 4_900, 5_200] }));
+    expect(row(printReport({ ...results, live }), 'after_recording ')).toEqual([
+      'after_recording',
+      '0.90',
+      '–',
+      '0.25',
+      '1 of 4',
+    ]);
+  });
+
   it('leaves a dash for a stage that the product does not tell', () => {
     const report = printReport(results);
     expect(row(report, 'encoder')).toEqual(['encoder', '150.0', '75']);
@@ -176,6 +187,11 @@ describe('the goals', () => {
     expect(row(report, 'people per core ')).toEqual(['people per core', '2.0', '0.5']);
     expect(row(report, '2 ')?.at(-1)).toBe('0.30 / – (1.5 cores, 9 of 20 failed)');
     expect(goal(report, 'people per core, three times')).toBe('yes');
+
+    const notBoth = load.map((result) => ({ ...result, levels: result.levels.slice(0, 1) }));
+    const unsure = printReport({ ...results, load: notBoth });
+    expect(row(unsure, 'people per core ')).toEqual(['people per core', '≥ 2.0', '≥ 0.5']);
+    expect(goal(unsure, 'people per core, three times')).toBeUndefined();
   });
 });
 

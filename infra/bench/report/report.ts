@@ -30,15 +30,20 @@ export function printReport(results: BenchResults): string {
     .join('\n\n');
 }
 
-function heading({ machine, model, versions, baselines, minutes, startedAt, options }: BenchResults): string[] {
+function heading(results: BenchResults): string[] {
+  const { machine, model, versions, live, plain, baselines, minutes, startedAt, options } = results;
   const names = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [
     `${machine.cpu}, ${machine.cores} cores, ${(machine.memoryBytes / 2 ** 30).toFixed(0)} GB, ggml variant ${machine.variant}; model ${model.id} (${model.file}, ${megabytes(model.sizeBytes)} MB); greedy (beam 1), temperature 0`,
     '',
     `${startedAt.slice(0, 10)}, ${minutes.toFixed(0)} minutes${options.quick ? ', --quick' : ''}; ${names.join(', ')}`,
     '',
-    '- AlfaVoice: spoken to the gateway over its WebSocket in frames of 100 ms, quality normal',
-    '- plain run: the same model by whisper.cpp’s own loop over full windows, in process, 2 threads',
+    ...(live.length > 0
+      ? ['- AlfaVoice: spoken to the gateway over its WebSocket in frames of 100 ms, quality normal']
+      : []),
+    ...(plain
+      ? ['- plain run: the same model by whisper.cpp’s own loop over full windows, in process, 2 threads']
+      : []),
     ...baselines.map(({ name, how }) => `- ${name}: ${how}, HTTP on 127.0.0.1`),
   ];
 }

@@ -10,7 +10,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export const dash = '–';
 
 const orDash = (value: number | null | undefined, show: (value: number) => string) =>
-  value === null || value === undefined || Number.isNaN(value) ? dash : show(value);
+  value === null || value === undefined || !Number.isFinite(value) ? dash : show(value);
 
 export const seconds = (ms: number | null | undefined) => orDash(ms, (value) => (value / 1000).toFixed(2));
 export const fixed = (value: number | null | undefined, digits: number) =>
