@@ -7,6 +7,10 @@ import { version } from '../package.json';
 const chromeKey =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAm+/C2Y41pYtLsebwjRcT8WKgi2JIGJ9HXvSNAh2aqBEz5OA19vyK9UBPTbLkphkpUET3giz3e1g9t0sSqEGcyGOk/1DQefx3jI27v3pbrfACJbnKb2jQYvKoUwFT9J0zWyjY2mLEiwaAg/TvB6HuGt9EeMeDLDTbbjFgV3foDIDN0ALeAV6iAu0dz0MtwWDYN0UJFnHSwpxuuATteG1HOYtBWe3wAkGqUXyYpgDd1o0iFvLTUyfYjlN9FevxpD9PoRfoPg34eoY9IoxjXYI8BYcm6p1ZTGhFBzC2jie+uOuo9IEZ7Etwe2xw+xCYlX1k3EbIZce+ktaXGP7nnVv9QQIDAQAB';
 
+const toggle = {
+  suggested_key: { default: 'Ctrl+Shift+Y', mac: 'Command+Shift+Y' },
+  description: '__MSG_command_toggle__',
+};
 const shared = {
   manifest_version: 3,
   name: '__MSG_name__',
@@ -17,12 +21,7 @@ const shared = {
   icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
   action: { default_title: '__MSG_action_idle__', default_icon: { 16: 'icons/16.png', 32: 'icons/32.png' } },
   options_ui: { page: 'options.html', open_in_tab: true },
-  commands: {
-    'toggle-dictation': {
-      suggested_key: { default: 'Ctrl+Shift+Y', mac: 'Command+Shift+Y' },
-      description: '__MSG_command_toggle__',
-    },
-  },
+  commands: { 'toggle-dictation': toggle },
   // The one page that may hand over a pairing code. Everything else is injected when a dictation begins.
   content_scripts: [{ matches: ['*://*/connect-extension*'], js: ['bridge.js'], run_at: 'document_idle' }],
   // The field may stand on any page, and the gateway at any address.
@@ -46,6 +45,13 @@ export const manifestFor = (browser: 'chrome' | 'firefox') =>
       }
     : {
         ...shared,
+        commands: {
+          'toggle-dictation': {
+            ...toggle,
+            // Firefox for Linux opens its downloads with Ctrl+Shift+Y, and its own keys win.
+            suggested_key: { ...toggle.suggested_key, linux: 'Ctrl+Alt+Y' },
+          },
+        },
         permissions,
         background: { scripts: ['background.js'] },
         // Firefox adds upgrade-insecure-requests unless the manifest says its own policy: ws://127.0.0.1 would fail.

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { z } from 'zod';
 import type { RecorderMessage } from '../messages/messages.ts';
+import { cornerOf } from './corner.ts';
 
 /** Firefox: until its page answers; a window opens in about 0.2 s. */
 const windowWithinMs = 5000;
@@ -39,9 +40,10 @@ export async function openRecorder(): Promise<void> {
     return;
   }
   if (await tellRecorder({ type: 'ping' })) return;
-  const { id: before } = await browser.windows.getLastFocused();
-  const { id: made } = await browser.windows.create({ url: 'recorder.html', type: 'popup', ...size });
-  await browser.storage.session.set({ [windowKey]: { made, before } });
+  const before = await browser.windows.getLastFocused();
+  const place = { ...size, ...cornerOf(before, size) };
+  const { id: made } = await browser.windows.create({ url: 'recorder.html', type: 'popup', ...place });
+  await browser.storage.session.set({ [windowKey]: { made, before: before.id } });
   for (let waitedMs = 0; waitedMs < windowWithinMs; waitedMs += askEveryMs) {
     if (await tellRecorder({ type: 'ping' })) return;
     await new Promise((resolve) => setTimeout(resolve, askEveryMs));

@@ -4,6 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { Watch } from '../app/cell.ts';
 import { AppElement } from '../app/element.ts';
+import { hotkeysOf } from '../keys/hotkeys.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
 import { dialog } from '../look/dialog.ts';
@@ -49,7 +50,7 @@ export class SettingsView extends AppElement {
       ${settings.kind === 'here' ? this.personal(settings.value) : nothing}
       <section>
         <h2>${words.settings.browser}</h2>
-        ${settings.kind === 'here' ? this.hotkeys(settings.value) : nothing}
+        ${settings.kind === 'here' ? this.hotkeys() : nothing}
         <alfa-setting inline .words=${words} .label=${words.settings.extension.label} .hint=${words.settings.extension.hint}>
           <a class="button" href=${places.connect}>${words.settings.extension.connect}</a>
         </alfa-setting>
@@ -154,10 +155,10 @@ export class SettingsView extends AppElement {
     </div>`;
   }
 
-  private hotkeys({ hotkeys }: Settings) {
+  private hotkeys() {
     const { label, hint } = this.words.settings.hotkeys;
     return html`<alfa-setting .words=${this.words} .label=${label} .hint=${hint}>
-      <span class="keys">${hotkeys.map((key) => html`<kbd>${key}</kbd>`)}</span>
+      <span class="keys">${hotkeysOf(this.app.settings.state.value).map((key) => html`<kbd>${key}</kbd>`)}</span>
     </alfa-setting>`;
   }
 
