@@ -33,6 +33,7 @@ async function test() {
   }
   if (chosen.includes('integration') || chosen.includes('e2e')) {
     await bench.tools();
+    if (chosen.includes('e2e')) await bench.windowTools();
     await bench.product();
   }
   if (chosen.includes('integration')) ok = (await vitest('integration')) && ok;
@@ -81,7 +82,7 @@ async function test() {
   async function playwright() {
     const outputFile = join(bench.root, 'node_modules', '.cache', 'alfavoice-e2e.json');
     rmSync(outputFile, { force: true });
-    const passed = await step('End to end, in Chromium', 'playwright', [
+    const passed = await step('End to end, in Chromium and Firefox', 'playwright', [
       'test',
       '--config=infra/e2e/playwright.config.ts',
     ]);

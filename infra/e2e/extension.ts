@@ -37,20 +37,23 @@ export async function openWithExtension(
   };
 }
 
-/** Connects the extension with an account, as an administrator's script would: by the address of its options page. */
-export async function pair(browser: OpenBrowser, gateway: string, account = administrator): Promise<void> {
+/** What stands behind the options page's address to connect it with an account, as an administrator's script would. */
+export async function pairingHash(gateway: string, account = administrator): Promise<string> {
   const accessToken = await signIn(gateway, account);
   const response = await fetch(`${gateway}/api/auth/pairing`, {
     method: 'POST',
     headers: { authorization: `Bearer ${accessToken}` },
   });
   const { code } = (await response.json()) as { code: string };
+  return `#pair=${encodeURIComponent(code)}&gateway=${encodeURIComponent(gateway)}`;
+}
+
+export async function pair(browser: OpenBrowser, gateway: string, account = administrator): Promise<void> {
+  const hash = await pairingHash(gateway, account);
   const options = await browser.context.newPage();
-  await options.goto(
-    `${extensionOrigin}/options.html#pair=${encodeURIComponent(code)}&gateway=${encodeURIComponent(gateway)}`,
-  );
+  await options.goto(`${extensionOrigin}/options.html${hash}`);
   await expect(options.locator('html')).toHaveAttribute('data-connect', 'done');
-  expect(options.url()).not.toContain(code);
+  expect(options.url()).not.toContain('pair=');
   await options.close();
 }
 

@@ -1,7 +1,6 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { administrator, launchProduct } from '../product/launch.ts';
+import { projectRoot } from '../product/root.ts';
 import { synthesise } from '../speech/synthesise.ts';
 import { sentences } from './sentences.ts';
 
@@ -17,7 +16,7 @@ export const installation = (): Installation => JSON.parse(process.env.ALFAVOICE
 
 /** Starts the product once; Playwright calls what is returned at the end. */
 export default async function start(): Promise<() => Promise<void>> {
-  const speechDirectory = await mkdtemp(path.join(tmpdir(), 'alfavoice-speech-'));
+  const speechDirectory = path.join(projectRoot(), 'node_modules/.cache/alfavoice-speech');
   const speech = {
     ru: await synthesise(sentences.ru.text, 'ru', speechDirectory),
     en: await synthesise(sentences.en.text, 'en', speechDirectory),

@@ -25,6 +25,20 @@ const testTools = [
   },
 ];
 
+/** What shows a browser in a real window, with real keys, and what Firefox hears with; other tests do without. @type {import('./tools.mjs').Tool[][]} */
+const windowTools = [
+  [
+    { name: 'Xvfb', programs: ['Xvfb'], debian: 'xvfb', fedora: 'xorg-x11-server-Xvfb' },
+    { name: 'openbox', programs: ['openbox'], debian: 'openbox', fedora: 'openbox' },
+    { name: 'xdotool', programs: ['xdotool'], debian: 'xdotool', fedora: 'xdotool' },
+  ],
+  [
+    { name: 'Firefox', programs: ['firefox-esr', 'firefox'], debian: 'firefox-esr', fedora: 'firefox' },
+    { name: 'PulseAudio', programs: ['pulseaudio'], debian: 'pulseaudio', fedora: 'pulseaudio' },
+    { name: 'its tools', programs: ['paplay'], debian: 'pulseaudio-utils', fedora: 'pulseaudio-utils' },
+  ],
+];
+
 /**
  * @typedef {{
  *   root: string,
@@ -34,9 +48,11 @@ const testTools = [
  *   family: import('./family.mjs').Family,
  *   install(): Promise<void>,
  *   tools(): Promise<void>,
+ *   windowTools(): Promise<void>,
  *   product(): Promise<void>,
  *   close(): void,
- * }} Workbench `install`: npm packages; `tools`: programs of the tests; `product`: addon, bundles, models
+ * }} Workbench `install`: npm packages; `tools`: programs of the tests;
+ * `windowTools`: of tests in a real window, where they can be had; `product`: addon, bundles, models
  */
 
 /** What tests and benchmarks need before they run, brought on demand. @returns {Workbench} @throws {Refusal} */
@@ -71,6 +87,13 @@ export function openWorkbench() {
     async tools() {
       const missing = await getTools([...buildTools, pip, ...testTools], options);
       if (missing.length > 0) throw new Refusal(`${howToGet(missing)}\nThen run the tests again.`);
+    },
+    async windowTools() {
+      // One group apart from the other: where apt has no Firefox (Ubuntu), it still has a display.
+      for (const tools of windowTools) {
+        const missing = await getTools(tools, options);
+        if (missing.length > 0) progress.say(`${howToGet(missing)}\nThe tests that need this are skipped.`);
+      }
     },
     async product() {
       await prepare(context);

@@ -90,7 +90,8 @@ export async function launchProduct(env: Record<string, string> = {}): Promise<P
   };
 }
 
-function end(child: ChildProcess): Promise<void> {
+/** Ends a process by its id, by force when it does not obey; resolves when it is gone. */
+export function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);

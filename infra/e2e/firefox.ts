@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isInstalled, startCompanion } from './companion.ts';
+import { connectMarionette } from './marionette.ts';
+
+const startWithinMs = 60_000;
+const lookEveryMs = 100;
+const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
+
+/** Firefox's name here. Ubuntu's is a snap, which sees neither a profile nor an extension in a temporary folder. */
+export const firefoxProgram =
+  ['firefox-esr', 'firefox'].find((name) => isInstalled(name) && !existsSync(`/snap/bin/${name}`)) ?? 'firefox-esr';
+
+/** No questions at the first start, nothing said to the outside; remote control sets the rest by itself. */
+const preferences = {
+  // Any free one; it is written into the profile.
+  'marionette.port': 0,
+  'browser.aboutwelcome.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+};
+
+/** A Firefox with one tab in front, steered from outside; scripts are bodies of functions with `arguments`. */
+export interface Firefox {
+  goto(url: string): Promise<void>;
+  click(selector: string): Promise<void>;
+  inPage(script: string, ...values: unknown[]): Promise<unknown>;
+  /** In Firefox's own process, with its rights. */
+  inBrowser(script: string, ...values: unknown[]): Promise<unknown>;
+  /** Steers the tab whose address begins so. @returns false while there is none */
+  toTab(address: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/**
+ * @param options.extension folder of an unpacked extension
+ * @param options.env display and microphone
+ */
+export async function openFirefox(options: { extension: string; env: Record<string, string> }): Promise<Firefox> {
+  const profile = await mkdtemp(path.join(tmpdir(), 'alfavoice-firefox-'));
+  const lines = Object.entries(preferences).map(([name, value]) => `user_pref("${name}", ${value});`);
+  await writeFile(path.join(profile, 'user.js'), lines.join('\n'));
+  const firefox = startCompanion(
+    firefoxProgram,
+    ['--marionette', '--remote-allow-system-access', '--no-remote', '--profile', profile],
+    { env: { ...process.env, HOME: profile, ...options.env }, stdio: 'ignore' },
+  );
+  const { send, close } = await connectMarionette(await Promise.race([portIn(profile), firefox.ended]));
+  const runIn = async (context: 'content' | 'chrome', script: string, args: unknown[]) => {
+    await send('Marionette:SetContext', { value: context });
+    const { value } = (await send('WebDriver:ExecuteScript', { script, args })) as { value: unknown };
+    await send('Marionette:SetContext', { value: 'content' });
+    return value;
+  };
+  await send('WebDriver:NewSession');
+  await send('Addon:Install', { path: options.extension, temporary: true });
+  return {
+    inPage: (script, ...values) => runIn('content', script, values),
+    inBrowser: (script, ...values) => runIn('chrome', script, values),
+    async goto(url) {
+      await send('WebDriver:Navigate', { url });
+    },
+    async click(selector) {
+      const found = (await send('WebDriver:FindElement', { using: 'css selector', value: selector })) as {
+        value: Record<string, string>;
+      };
+      await send('WebDriver:ElementClick', { id: found.value[elementKey] });
+    },
+    async toTab(address) {
+      for (const handle of (await send('WebDriver:GetWindowHandles')) as string[]) {
+        await send('WebDriver:SwitchToWindow', { handle });
+        const { value } = (await send('WebDriver:GetCurrentURL')) as { value: string };
+        if (value.startsWith(address)) return true;
+      }
+      return false;
+    },
+    async close() {
+      close();
+      await firefox.stop();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Firefox writes its port once it listens. */
+async function portIn(profile: string): Promise<number> {
+  const file = path.join(profile, 'MarionetteActivePort');
+  for (const until = Date.now() + startWithinMs; Date.now() < until; await sleep(lookEveryMs)) {
+    const port = await readFile(file, 'utf8').catch(() => '');
+    if (port) return Number(port);
+  }
+  throw new Error('Firefox did not start in time');
+}
