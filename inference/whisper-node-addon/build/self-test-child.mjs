@@ -29,6 +29,7 @@ try {
     const { meanLogProbability } = await state.recognise(model.createWindow(), samples, {
       ...options,
       again: 0,
+      keepSilence: false,
       suppressNonSpeech: true,
     }).result;
     if (!Number.isFinite(meanLogProbability)) throw new Error('not a number');
