@@ -76,11 +76,25 @@ export const textSegmentSchema = z.object({
 });
 export type TextSegment = z.infer<typeof textSegmentSchema>;
 
+/** What a dictation lacks of what it asked for, because more is said at the moment than the server can hear. */
+export const degradedSchema = z.object({
+  /** Heard by the fast model. */
+  quality: z.literal('normal').optional(),
+  /** Not edited by the language model. */
+  editor: z.literal(false).optional(),
+});
+export type Degraded = z.infer<typeof degradedSchema>;
+
 const envelope = { session_id: z.string(), seq: z.int().nonnegative() };
 
 /** server -> client; `seq` rises within a connection. */
 export const serverMessageSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ready'), ...envelope, position: z.int().nonnegative() }),
+  z.object({
+    type: z.literal('ready'),
+    ...envelope,
+    position: z.int().nonnegative(),
+    degraded: degradedSchema.optional(),
+  }),
   z.object({ type: z.literal('hypothesis'), ...envelope, committed: z.string(), tentative: z.string() }),
   z.object({ type: z.literal('partial_text'), ...envelope, text: z.string(), segment: z.int().nonnegative() }),
   z.object({
@@ -94,6 +108,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     timings: liveTimingsSchema,
     /** null while the database is away: the text is the client's, the row follows. */
     history_id: z.string().nullable(),
+    degraded: degradedSchema.optional(),
   }),
   z.object({
     type: z.literal('error'),

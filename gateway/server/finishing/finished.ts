@@ -1,5 +1,5 @@
 import type { DictationRow, NewDictation } from '@alfavoice/db';
-import { type Segment, samplesToMs } from '@alfavoice/inference/contract';
+import { type Degraded, type Segment, samplesToMs } from '@alfavoice/inference/contract';
 import type { FinalText, Language, Start } from '../../contract/live/messages.ts';
 
 /** A dictation that has ended: what is stored and what the client is told are made of it. */
@@ -11,6 +11,7 @@ export interface Heard {
   language: Language;
   segments: readonly Segment[];
   timings: Omit<FinalText['timings'], 'after_stop_ms'>;
+  degraded?: Degraded | undefined;
 }
 
 /** Nothing was heard, or no worker could finish: what the closed phrases give. */
@@ -34,7 +35,7 @@ export function finished(
     raw: storable(heard.raw),
     text: storable(heard.text),
     language: heard.language,
-    quality: start.quality,
+    quality: heard.degraded?.quality ?? start.quality,
     mode: start.mode,
     host: start.context ? storable(start.context.host) : null,
     durationMs: samplesToMs(end.samples),

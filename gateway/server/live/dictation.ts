@@ -102,7 +102,7 @@ export function beginDictation(
   const recognition = recognise(
     Promise.resolve().then(lookUp),
     {
-      accepted: (position) => say({ type: 'ready', position }),
+      accepted: (position, degraded) => say({ type: 'ready', position, ...(degraded && { degraded }) }),
       hypothesis: (committed, tentative) => say({ type: 'hypothesis', committed, tentative }),
       segment({ text, index }) {
         if (beginning.mode === 'on_pause' && text) say({ type: 'partial_text', text, segment: index });
@@ -143,7 +143,8 @@ export function beginDictation(
     const { text, complete } = row ?? dictation;
     if (!complete) return;
     if (beginning.mode === 'after_recording' && text) say({ type: 'partial_text', text, segment: 0 });
-    say(finalText(row ?? dictation, row?.id ?? null));
+    const { degraded } = heard;
+    say({ ...finalText(row ?? dictation, row?.id ?? null), ...(degraded && { degraded }) });
     if (row) vocabulary.noteUses(userId, text);
   };
 

@@ -243,6 +243,24 @@ test('a worker lost in mid-dictation: the open phrase goes to the next, the clie
   client.socket.close();
 });
 
+test('what a dictation lacks because of the load is told at its start and with its text, and stands in history', async () => {
+  at.worker.degraded = { quality: 'normal', editor: false };
+  const client = await live(at.url, token);
+  client.say({ ...begin, quality: 'high' });
+  client.sound(1, 1);
+  client.say({ type: 'stop' });
+  const final = await client.final();
+  expect(await client.next('ready')).toMatchObject({ degraded: { quality: 'normal', editor: false } });
+  expect(final.degraded).toEqual({ quality: 'normal', editor: false });
+  expect(await rowsOf(final.dictation_id)).toMatchObject([{ quality: 'normal' }]);
+  delete at.worker.degraded;
+  client.say({ ...begin, quality: 'high' });
+  client.say({ type: 'stop' });
+  await expect.poll(() => client.messages.filter(({ type }) => type === 'final_text')).toHaveLength(2);
+  expect(client.messages.at(-1)).not.toHaveProperty('degraded');
+  client.socket.close();
+});
+
 test('a full queue is said, with when to come again', async () => {
   at.worker.refuseNext = { type: 'failed', code: 'queue_full', message: 'Many people speak.', retryAfterS: 3 };
   const client = await live(at.url, token);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   cleanPath,
+  type Degraded,
   dictationPath,
   type FromWorker,
   msToSamples,
@@ -25,6 +26,8 @@ export interface ScriptedWorker {
   /** Its connections break after this many samples, once: as when the process is killed. */
   dieAfterSamples?: number;
   cancelled: number;
+  /** What dictations lack that begin now. */
+  degraded?: Degraded;
   /** While set, the end of a dictation waits for it. */
   holdDone?: Promise<void>;
   setReady(ready: boolean): void;
@@ -71,6 +74,7 @@ export async function startScriptedWorker(): Promise<ScriptedWorker> {
   sockets.on('connection', (socket) => {
     const segments: Segment[] = [];
     let open: Open | undefined;
+    let degraded: { degraded: Degraded } | undefined;
     let from = 0;
     let heard: number[] = [];
     const say = (message: FromWorker) => socket.send(JSON.stringify(message));
@@ -113,7 +117,8 @@ export async function startScriptedWorker(): Promise<ScriptedWorker> {
         }
         segments.push(...(open.resume?.segments ?? []));
         from = open.resume?.fromSample ?? 0;
-        return say({ type: 'accepted', position: 0 });
+        degraded = worker.degraded && { degraded: worker.degraded };
+        return say({ type: 'accepted', position: 0, ...degraded });
       }
       if (message.type === 'cancel') {
         worker.cancelled++;
@@ -133,6 +138,7 @@ export async function startScriptedWorker(): Promise<ScriptedWorker> {
         language: 'ru',
         segments,
         timings: { audio_ms: samplesToMs(from), queue_ms: 1, recognise_ms: 2, write_ms: 3 },
+        ...degraded,
       });
       socket.close();
     });

@@ -14,5 +14,6 @@ test('and the same types', () => {
   expectTypeOf<browsers.Quality>().toEqualTypeOf<workers.Quality>();
   expectTypeOf<browsers.Mode>().toEqualTypeOf<workers.Mode>();
   expectTypeOf<browsers.Language>().toEqualTypeOf<workers.Language>();
+  expectTypeOf<browsers.Degraded>().toEqualTypeOf<workers.Degraded>();
   expectTypeOf<browsers.SpokenLanguage>().toEqualTypeOf<workers.SpokenLanguage>();
 });

@@ -4,7 +4,6 @@ import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../system-clock.ts';
 import { idleStatus } from '../testing/worker-status.ts';
 import { createPool, type WorkerPool } from './pool.ts';
-import { recognise } from './recognition.ts';
 import type { Worker } from './worker.ts';
 
 const log = pino({ level: 'silent' });
@@ -23,9 +22,10 @@ const worker = (name: string, status: () => Partial<WorkerStatus>): Worker => ({
     throw new Error('not asked');
   },
 });
-const start = (workers: Worker[], readyPollMs = 5) => {
-  const options = { readyPollMs, awayPollMs: 60_000, awaitedPollMs: 5, statusTimeoutMs: 1000 };
-  pool = createPool(workers, { clock: systemClock, log, options });
+const silenceMs = 100;
+const start = (workers: Worker[], readyPollMs = 5, awayPollMs = 60_000, clock = systemClock) => {
+  const options = { readyPollMs, awayPollMs, awaitedPollMs: 5, statusTimeoutMs: 20, silenceMs };
+  pool = createPool(workers, { clock, log, options });
   return pool;
 };
 const chosen = async () => (await pool.choose(AbortSignal.timeout(2000))).name;
@@ -37,9 +37,11 @@ test('the least loaded worker that is ready is chosen, by what it says and by wh
   start([busy, starting, idle]);
   await expect.poll(() => pool.readyCount).toBe(2);
   expect(await chosen()).toBe('idle');
-  const free = [1, 2, 3, 4].map(() => pool.occupy(idle));
+  const leases = [];
+  for (let taken = 0; taken < 3; taken += 1) leases.push(await pool.take(AbortSignal.timeout(2000)));
+  expect(leases.map(({ worker: { name } }) => name)).toEqual(['idle', 'idle', 'idle']);
   expect(await chosen()).toBe('busy');
-  for (const give of free) give();
+  for (const { free } of leases) free();
   expect(await chosen()).toBe('idle');
 });
 
@@ -64,18 +66,47 @@ test('a worker that let a dictation down is asked at once, and chosen again when
   expect(await chosen()).toBe('only');
 });
 
-test('when no worker comes within the limit, the dictation fails with when to try again', async () => {
-  start([]);
-  const request = {
-    dictationId: 'd',
-    userId: 'u',
-    quality: 'normal',
-    mode: 'on_pause',
-    language: 'ru',
-    editor: false,
-  } as const;
-  const events = { accepted() {}, hypothesis() {}, segment() {} };
-  const options = { workerPatienceMs: 20, maxLosses: 4, lossBackoffMs: 1 };
-  const recognition = recognise(Promise.resolve(request), events, { workers: pool, clock: systemClock, log, options });
-  expect(await recognition.outcome).toMatchObject({ kind: 'failed', code: 'worker_lost', retryAfterS: 10 });
+test('of two workers with equally many dictations the one that takes more at a time is chosen', async () => {
+  const small = worker('small', () => ({ openDictations: 2, slots: 1 }));
+  const large = worker('large', () => ({ openDictations: 5, slots: 8 }));
+  start([small, large]);
+  await expect.poll(() => pool.readyCount).toBe(2);
+  expect(await chosen()).toBe('large');
+});
+
+test.each([
+  [
+    'does not answer',
+    (signal: AbortSignal) =>
+      new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+  ],
+  ['says that a recognition hangs', async () => ({ ready: false, healthy: false })],
+])('a worker that %s is lost to its dictations after a while, and may come back', async (_, trouble) => {
+  let nowMs = 0;
+  let looks = 0;
+  let well = true;
+  const hanging: Worker = {
+    ...worker('hanging', () => ({})),
+    async status(signal) {
+      looks += 1;
+      return { ...idleStatus, ...(well ? {} : await trouble(signal)) };
+    },
+  };
+  const looked = async () => {
+    const before = looks;
+    await expect.poll(() => looks).toBeGreaterThan(before + 1);
+  };
+  start([hanging], 5, 5, { ...systemClock, now: () => nowMs });
+  const { lost, free } = await pool.take(AbortSignal.timeout(2000));
+  well = false;
+  nowMs = silenceMs - 1;
+  await looked();
+  expect([lost.aborted, pool.readyCount]).toEqual([false, 0]);
+  nowMs = silenceMs;
+  await looked();
+  expect(lost.aborted).toBe(true);
+  free();
+  well = true;
+  const again = await pool.take(AbortSignal.timeout(2000));
+  expect(again.lost.aborted).toBe(false);
 });

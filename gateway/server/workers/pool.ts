@@ -11,17 +11,22 @@ export interface PoolOptions {
   /** The same while a dictation waits for a worker. */
   awaitedPollMs: number;
   statusTimeoutMs: number;
+  /** One that has not said for so long that it is well hangs: its dictations go elsewhere, or wait until it is started again. */
+  silenceMs: number;
 }
 export const defaultPoolOptions: PoolOptions = {
   readyPollMs: 2000,
   awayPollMs: 500,
   awaitedPollMs: 50,
   statusTimeoutMs: 2000,
+  silenceMs: 8000,
 };
 
 /** A dictation's place on a worker. */
 export interface Lease {
   worker: Worker;
+  /** Fires when the worker hangs: it is there, and nothing more comes of it. */
+  lost: AbortSignal;
   /** The dictation does not run there any more. */
   free(): void;
 }
@@ -33,8 +38,6 @@ export interface WorkerPool {
   choose(signal: AbortSignal): Promise<Worker>;
   /** The same for a dictation, which counts as its load from this moment on: of two that begin at once the second sees the first. */
   take(signal: AbortSignal): Promise<Lease>;
-  /** A dictation runs on this worker until the returned function is called. */
-  occupy(worker: Worker): () => void;
   /** It let a dictation down: not chosen again until it says that it is ready. */
   distrust(worker: Worker): void;
   close(): void;
@@ -43,6 +46,9 @@ export interface WorkerPool {
 interface Member {
   worker: Worker;
   status: WorkerStatus | undefined;
+  /** When it last said that it is well. */
+  wellAtMs: number | undefined;
+  lost: AbortController;
   /** Dictations of this gateway: known at once, while `status` is a moment old. */
   ours: number;
   /** Ends the pause before the next look. */
@@ -55,15 +61,32 @@ export function createPool(
   { clock, log, options = defaultPoolOptions }: { clock: Clock; log: Logger; options?: PoolOptions },
 ): WorkerPool {
   const members = workers.map(
-    (worker): Member => ({ worker, status: undefined, ours: 0, hurry: new AbortController() }),
+    (worker): Member => ({
+      worker,
+      status: undefined,
+      wellAtMs: undefined,
+      lost: new AbortController(),
+      ours: 0,
+      hurry: new AbortController(),
+    }),
   );
   let closed = false;
   let waiting: (() => void)[] = [];
 
   const isReady = ({ status }: Member) => status?.ready === true;
-  const load = ({ status, ours }: Member) => Math.max(ours, status?.openDictations ?? 0) + (status?.queueSize ?? 0);
+  const load = ({ status, ours }: Member) =>
+    (Math.max(ours, status?.openDictations ?? 0) + (status?.queueSize ?? 0)) / (status?.slots ?? 1);
   const find = (worker: Worker) => members.find((member) => member.worker === worker);
 
+  const noteHealth = (member: Member) => {
+    const nowMs = clock.now();
+    if (member.status?.healthy) member.wellAtMs = nowMs;
+    if (member.wellAtMs === undefined || nowMs - member.wellAtMs < options.silenceMs) return;
+    log.error({ worker: member.worker.name, silentMs: nowMs - member.wellAtMs }, 'worker hangs');
+    member.wellAtMs = undefined;
+    member.lost.abort();
+    member.lost = new AbortController();
+  };
   const look = async (member: Member) => {
     const before = isReady(member);
     try {
@@ -72,6 +95,7 @@ export function createPool(
       member.status = undefined;
     }
     if (closed) return;
+    noteHealth(member);
     const now = isReady(member);
     if (now !== before) log.info({ worker: member.worker.name, ready: now }, now ? 'worker ready' : 'worker away');
     if (!now) return;
@@ -120,6 +144,7 @@ export function createPool(
     member.ours++;
     return {
       worker: member.worker,
+      lost: member.lost.signal,
       free() {
         member.ours--;
       },
@@ -133,13 +158,6 @@ export function createPool(
     },
     choose: (signal) => withLeastLoaded(signal, ({ worker }) => worker),
     take: (signal) => withLeastLoaded(signal, lease),
-    occupy(worker) {
-      const member = find(worker);
-      if (member) member.ours++;
-      return () => {
-        if (member) member.ours--;
-      };
-    },
     distrust(worker) {
       const member = find(worker);
       if (!member) return;

@@ -1,9 +1,9 @@
-import type { FromWorker, Open, Segment } from '@alfavoice/inference/contract';
+import type { Degraded, FromWorker, Open, Segment } from '@alfavoice/inference/contract';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import type { WorkerPool } from './pool.ts';
+import type { Lease, WorkerPool } from './pool.ts';
 import { createRetainedAudio } from './retained-audio.ts';
-import type { Worker, WorkerDictation } from './worker.ts';
+import type { WorkerDictation } from './worker.ts';
 
 type Done = Extract<FromWorker, { type: 'done' }>;
 
@@ -14,7 +14,8 @@ export type RecognitionOutcome =
 
 /** Heard while the dictation runs. After another worker took over, nothing is repeated. */
 export interface RecognitionEvents {
-  accepted(position: number): void;
+  /** @param degraded what it lacks of what it asked for, because of the load */
+  accepted(position: number, degraded?: Degraded): void;
   hypothesis(committed: string, tentative: string): void;
   segment(segment: Segment): void;
 }
@@ -35,16 +36,16 @@ export interface Recognition {
 }
 
 export interface RecognitionOptions {
-  /** Longest wait for a worker, at the start and after each loss. */
+  /** Longest wait for a worker that takes it, at the start and after each loss. */
   workerPatienceMs: number;
-  /** A dictation that has brought down this many workers is not given another. */
+  /** A phrase at which so many workers were lost is not given to another: it may be what brings them down. */
   maxLosses: number;
-  /** Before the next attempt after a loss, times the losses so far. */
+  /** Before the next attempt after a loss. */
   lossBackoffMs: number;
 }
 export const defaultRecognitionOptions: RecognitionOptions = {
   workerPatienceMs: 60_000,
-  maxLosses: 4,
+  maxLosses: 2,
   lossBackoffMs: 100,
 };
 
@@ -55,12 +56,29 @@ interface RecognitionParts {
   options?: RecognitionOptions;
 }
 
+/** How an attempt ended without an outcome: the worker went away with the dictation, or never took it. */
+type Loss = 'lost' | 'refused';
+
 /** Seconds after which a client may try again when no worker came. */
 const workerRetryS = 10;
 
+const away = 'Speech recognition is away. The recording is kept on your side; send it again in a moment.';
+const stoppedTwice =
+  'Speech recognition stopped at this recording, was started again and stopped once more. The recording is kept on your side; send it again in a moment.';
+const stoppedTwiceLater =
+  'Speech recognition stopped at one phrase of this recording, was started again and stopped once more. What was recognised before it is in the history, and the recording is kept on your side; send it again in a moment.';
+
+const workerLost = (message: string): RecognitionOutcome => ({
+  kind: 'failed',
+  code: 'worker_lost',
+  message,
+  retryAfterS: workerRetryS,
+});
+
 /**
- * Sends a dictation to the least loaded worker. The audio since the last closed phrase is kept; when the worker dies
- * it goes to another, or to the same one restarted, and the caller only sees a delay.
+ * Sends a dictation to the least loaded worker. The audio since the last closed phrase is kept; when the worker dies or
+ * hangs it goes to another, or to the same one restarted, and the caller only sees a delay. A phrase is sent once more,
+ * not for ever: it may be what brings the workers down.
  * @param request may take a moment: audio is kept meanwhile
  */
 export function recognise(
@@ -77,7 +95,7 @@ export function recognise(
 
   const hear = (message: FromWorker) => {
     if (message.type === 'accepted') {
-      if (!accepted) events.accepted(message.position);
+      if (!accepted) events.accepted(message.position, message.degraded);
       accepted = true;
     } else if (message.type === 'hypothesis') {
       events.hypothesis(message.committed, message.tentative);
@@ -88,26 +106,34 @@ export function recognise(
     }
   };
 
-  const attempt = (worker: Worker, open: Open) =>
-    new Promise<RecognitionOutcome | 'lost'>((resolve) => {
+  const attempt = ({ worker, lost }: Lease, open: Open) =>
+    new Promise<RecognitionOutcome | Loss>((resolve) => {
       let over = false;
-      const end = (outcome: RecognitionOutcome | 'lost') => {
+      let loss: Loss = 'refused';
+      const end = (outcome: RecognitionOutcome | Loss) => {
         if (over) return;
         over = true;
         link = undefined;
         cancelled.signal.removeEventListener('abort', abandon);
+        lost.removeEventListener('abort', leave);
         resolve(outcome);
       };
       const abandon = () => {
         link?.cancel();
         end({ kind: 'cancelled' });
       };
+      const leave = () => {
+        link?.cancel();
+        end(loss);
+      };
       if (cancelled.signal.aborted) return end({ kind: 'cancelled' });
       cancelled.signal.addEventListener('abort', abandon);
+      lost.addEventListener('abort', leave);
       const opened = worker.open(open, {
-        lost: () => end('lost'),
+        lost: () => end(loss),
         message(message) {
           if (over) return;
+          loss = 'lost';
           hear(message);
           if (message.type === 'done') end({ kind: 'done', done: message });
           if (message.type === 'failed') end(failure(message));
@@ -118,11 +144,12 @@ export function recognise(
       if (!over) link = opened;
     });
 
-  const takeWorker = async () => {
+  /** @returns `undefined` when none came, or the dictation was cancelled */
+  const takeWorker = async (patienceMs: number) => {
     const patience = new AbortController();
     const settled = AbortSignal.any([patience.signal, cancelled.signal]);
     const waiting = new AbortController();
-    const overdue = clock.sleep(options.workerPatienceMs, waiting.signal).then(
+    const overdue = clock.sleep(patienceMs, waiting.signal).then(
       () => patience.abort(),
       () => {},
     );
@@ -138,28 +165,34 @@ export function recognise(
 
   const run = async (): Promise<RecognitionOutcome> => {
     const open = { type: 'open' as const, ...(await request) };
-    for (let losses = 0; losses < options.maxLosses; losses++) {
-      if (losses > 0) await clock.sleep(losses * options.lossBackoffMs);
-      const lease = await takeWorker();
-      if (!lease) {
-        if (cancelled.signal.aborted) return { kind: 'cancelled' };
-        break;
+    let takenAtMs = clock.now();
+    let losses = 0;
+    let phrasesAtLoss = 0;
+    while (losses < options.maxLosses) {
+      const patienceMs = options.workerPatienceMs - (clock.now() - takenAtMs);
+      const lease = patienceMs > 0 ? await takeWorker(patienceMs) : undefined;
+      if (cancelled.signal.aborted) {
+        lease?.free();
+        return { kind: 'cancelled' };
       }
-      const { worker } = lease;
+      if (!lease) return workerLost(away);
       const resume =
         audio.fromSample > 0 || segments.length > 0
           ? { segments: [...segments], fromSample: audio.fromSample }
           : undefined;
-      const outcome = await attempt(worker, { ...open, ...(resume && { resume }) }).finally(lease.free);
-      if (outcome !== 'lost') return outcome;
-      workers.distrust(worker);
-      log.warn(
-        { worker: worker.name, dictationId: open.dictationId, losses: losses + 1 },
-        'worker lost in mid-dictation',
-      );
+      const outcome = await attempt(lease, { ...open, ...(resume && { resume }) }).finally(lease.free);
+      if (outcome !== 'lost' && outcome !== 'refused') return outcome;
+      workers.distrust(lease.worker);
+      if (outcome === 'lost') {
+        takenAtMs = clock.now();
+        losses = segments.length > phrasesAtLoss ? 1 : losses + 1;
+        phrasesAtLoss = segments.length;
+      }
+      const { dictationId } = open;
+      log.warn({ worker: lease.worker.name, dictationId, outcome, losses }, 'worker lost in mid-dictation');
+      await clock.sleep(options.lossBackoffMs);
     }
-    const message = 'Speech recognition is away. The recording is kept on your side; send it again in a moment.';
-    return { kind: 'failed', code: 'worker_lost', message, retryAfterS: workerRetryS };
+    return workerLost(segments.length > 0 ? stoppedTwiceLater : stoppedTwice);
   };
 
   return {
