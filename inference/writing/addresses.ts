@@ -220,6 +220,8 @@ function partBefore(units: readonly Unit[], end: number, from: number, language:
   let first = end - 1;
   const isNumber = (at: number): boolean => numeralsIn(units.slice(at, at + 1)).length > 0;
   while (first > from && isNumber(first)) first -= 1;
+  const before = units[first];
+  if (first < end - 1 && before && isSign(before)) first += 1;
   const unit = units[first];
   if (first < from || !unit || !(isWord(unit) || unit.kind === 'number') || isSign(unit)) return undefined;
   if (unit.language !== language && unit.language !== undefined) return undefined;

@@ -72,6 +72,8 @@ export const isCorrection = (units: readonly Unit[], at: number): boolean => cor
 function correctionAt(units: readonly Unit[], at: number): { wrong: Thing; right: Thing } | undefined {
   const language = units[at]?.language;
   if (language === undefined || !isPause(units[at - 1])) return undefined;
+  // "JP, NO, SE" are codes.
+  if (units[at]?.text === units[at]?.text.toUpperCase() && (units[at]?.text.length ?? 0) > 1) return undefined;
   const phrase = phraseAt(units, at, language);
   if (phrase === undefined) return undefined;
   const right = thingFrom(units, isPause(units[phrase]) ? phrase + 1 : phrase);

@@ -9,7 +9,7 @@ import { endsSentence, isWord, type Unit } from './units.ts';
 /** Sounds of hesitation, in lower case as recognised: «Э. Рязанов» and "the ER" are none. */
 const hesitation = {
   ru: /^(?:э{1,}|э+м+|м{2,}|э+-э+(?:-э+)*|м+-м+(?:-м+)*|э+-м+|а-а+(?:-а+)*|ы{2,})$/,
-  en: /^(?:u+h+|u+m+|uh+m+|e+r+m*|h+m+|m{2,}|mm-hmm|a+h{2,})$/,
+  en: /^(?:u+h+|u+m+|uh+m+|e+rm*|h+m+|m{2,}|mm-hmm|a+h{2,})$/,
 };
 
 /** Fillers only where commas set them apart on both sides, or beside a hesitation. */
@@ -21,6 +21,8 @@ const setApart = {
     'you know|i mean|like|sort of|kind of|you see': true,
   }),
 };
+/** "kind of" beside a sound still says something. */
+const hedges = words('kind sort');
 /** «, значит, » and «, в общем, » also join thoughts; after these words they do not. */
 const joiningThoughts = words(
   'значит короче собственно так вот слушай right so well actually literally basically допустим',
@@ -88,7 +90,7 @@ function fillerLength(units: readonly Unit[], at: number): number {
     const next = skipComma(units, to);
     const isBesideSound =
       hesitationsFrom(units, next) > next || (previous !== undefined && isHesitation(units, at - 1));
-    if (isBesideSound && (start || previous?.text === ',' || isHesitation(units, at - 1))) {
+    if (isBesideSound && !hedges.has(unit.folded) && (start || previous?.text === ',' || isHesitation(units, at - 1))) {
       const end = hesitationsFrom(units, next);
       return (end > next ? end : to) - at;
     }
@@ -150,7 +152,11 @@ function isHesitation(units: readonly Unit[], at: number): boolean {
 
 /** «пять мм» is a measure. */
 const isUnit = (unit: Unit, previous: Unit | undefined): boolean =>
-  (unit.folded === 'мм' || unit.folded === 'mm') && (isRussianNumberWord(previous) || isEnglishNumberWord(previous));
+  (unit.folded === 'мм' || unit.folded === 'mm') &&
+  (isRussianNumberWord(previous) ||
+    isEnglishNumberWord(previous) ||
+    previous?.folded === 'в' ||
+    previous?.folded === 'in');
 
 /** The commas that belong to a filler alone go with it. */
 function withCommas(units: readonly Unit[], from: number, to: number): { from: number; to: number } {
@@ -177,12 +183,20 @@ function opensSubordinate(units: readonly Unit[], from: number): boolean {
   return commas === 1 && isWordOf(subordinating, units[at + 1]);
 }
 
-/** «Слушай, ну, давай позже»: the comma after the first word stays. */
-const introductions = words(
-  'слушай слушайте смотри смотрите да нет ладно хорошо привет здравствуйте конечно спасибо извините простите понятно ok okay yes no well so hello hi thanks sure',
-);
-const isIntroduced = (units: readonly Unit[], comma: number): boolean =>
-  units[comma]?.text === ',' && isWordOf(introductions, units[comma - 1]) && endsSentence(units[comma - 2]);
+/** «Слушай, ну, давай позже»: the comma after an introduction stays. */
+const introductions = phraseTable<true>({
+  'слушай|слушайте|смотри|смотрите|да|нет|ладно|хорошо|привет|здравствуйте|конечно|спасибо|извините|простите|понятно|в общем|то есть|к сожалению|в принципе|может быть|наверное|кстати|например|итак|вообще|однако|во-первых|во-вторых|по-моему|добрый день': true,
+  'ok|okay|yes|no|well|so|hello|hi|thanks|sure|however|anyway|actually|basically|of course|in fact|to be honest|by the way': true,
+});
+const longestIntroduction = 3;
+
+function isIntroduced(units: readonly Unit[], comma: number): boolean {
+  if (units[comma]?.text !== ',') return false;
+  for (let from = comma - 1; from >= Math.max(0, comma - longestIntroduction); from -= 1) {
+    if (endsSentence(units[from - 1])) return introductions.at(units, from)?.length === comma - from;
+  }
+  return false;
+}
 
 const skipComma = (units: readonly Unit[], at: number): number =>
   units[at]?.text === ',' || /^(?:\.{2,}|…)$/.test(units[at]?.text ?? '') ? at + 1 : at;

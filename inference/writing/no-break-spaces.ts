@@ -23,6 +23,7 @@ const usual = [
 const prepositions = 'common/nbsp/afterShortWord';
 /** typograf sets these apart only between words that it knows. */
 const numberAndSign = /(\d) (?=[%₽№]|\d{3}(?!\d))/g;
+const numberSign = /№[ \u202f](?=\d)/g;
 const beforeDash = / (?=—)/g;
 
 /** No-break spaces where a line must not end, as far as a user wants them: in letters, not in form fields and code. */
@@ -45,6 +46,7 @@ export function createNoBreakSpaces(): Step {
         : typografs[language][noBreakSpaces]
             .execute(text)
             .replace(numberAndSign, '$1\u00a0')
+            .replace(numberSign, '№\u00a0')
             .replace(beforeDash, '\u00a0'),
     ({ noBreakSpaces }) => noBreakSpaces !== 'never',
   );

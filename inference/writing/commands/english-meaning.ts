@@ -10,7 +10,7 @@ const determiners = words(
 const ordinals = words('first second third one next last final other');
 /** Talk about a mark: "add comma here", "with a comma". */
 const mentions = words(
-  'add insert use using with without or and of word words called put typed type by remove missing extra trailing oxford serial big huge',
+  'expected unexpected not add insert use using with without or and of word words called put typed type by remove missing extra trailing oxford serial big huge',
 );
 /** "trial period", "grace period": what a stretch of time is called after. */
 const periodBefore = words(
@@ -20,7 +20,9 @@ const periodBefore = words(
   study adjustment training incubation gestation growth peak quiet busy difficult tough extended indefinite prior previous current forecast retention
   subscription blackout lock-up lockup holding return enrollment enrolment registration application consultation comment bidding tender delivery
   settlement vesting qualifying refractory classical baroque romantic renaissance blue per for during within in refund cure measurement planning
-  budget fiscal financial tax insurance policy coverage sample control observation follow-up question initial second`,
+  budget fiscal financial tax insurance policy coverage sample control observation follow-up question initial expiration expiry
+  maturity amortization depreciation renewal cancellation suspension embargo quarantine growing festive christmas summer winter election campaign
+  monitoring exposure treatment sampling sprint onboarding handover honeymoon cooling heating slack busiest worst best`,
 );
 const articles = words('a an the this that our your my his her its their each every');
 const spans = words('day week month year hour minute days weeks months years hours minutes');
@@ -43,7 +45,9 @@ const dashAfter = words('of cam cams light');
 const lineBefore = words(
   'brand launch launched launching launches on start starts starting begin begins beginning in for with from create created expanded of into',
 );
-const lineAfter = words('of manager managers item items up character characters is was will');
+const lineAfter = words(
+  'delimited separated inserted or and of manager managers item items up character characters is was will',
+);
 const paragraphAfter = words('of is was will should about break');
 const openersBefore = words("to an the forgot please don't should must need missing closing opening can we i you not");
 const bulletBefore = words('silver rubber magic bite biting dodge dodged stray by with in of single lead');
@@ -129,7 +133,7 @@ const isWordOf = (set: ReadonlySet<string>, unit: Unit | undefined): boolean =>
   unit?.kind === 'word' && set.has(unit.folded);
 
 function isBreakMeant({ phrase, left, right, command }: Place): boolean {
-  if (has(determiners, left) || has(mentions, left) || has(lineBefore, left)) return false;
+  if ((has(determiners, left) && left !== 'one') || has(mentions, left) || has(lineBefore, left)) return false;
   const isLine = command.kind === 'break' && command.lines === 1;
   return !has(isLine && phrase !== 'line break' ? lineAfter : paragraphAfter, right);
 }

@@ -13,10 +13,10 @@ const feminineBefore = words(
   отправная конечная горячая болевая торговая крайняя мертвая исходная начальная опорная ключевая контрольная поворотная критическая высшая низшая
   слабая узловая единственная розничная черная красная белая синяя зеленая желтая жирная общая важная важнейшая верхняя нижняя центральная средняя
   какая такая всякая десятичная плавающая фиксированная стартовая финишная стационарная базовая реперная пропущенная ненужная обязательная чья иная
-  ставится стоит пропущена поставлена есть была будет лучшая худшая`,
+  ожидается ожидалась отсутствует неожиданная дополнительная оконечная запрещенная начата ставится стоит пропущена поставлена есть была будет лучшая худшая`,
 );
 const neuterBefore = words(
-  `поставь поставьте поставить ставь ставьте ставить ставим поставим ставится ставят поставил поставила поставили добавь добавьте добавить вставь
+  `поставь поставьте поставить ставь ставьте ставить ставим поставим ставится ставят поставил поставила поставили добавь добавьте добавить вставь отсутствует ожидается ожидалось неожиданное дополнительное содержит
   вставьте вставить убери уберите убрать удали удалите удалить замени замените заменить забыл забыла забыли пропустил пропустила пропущено пропущен
   через на без под про это то одно длинное короткое среднее лишнее лишний первое второе последнее следующее мое твое наше какое каждое этот один
   какой большой жирный второй первый последний стоит есть было будет рядом с`,
@@ -30,7 +30,7 @@ const pointsOf = words(
   `зрения отсчета кипения продаж продажи доступа входа выхода роста невозврата сборки опоры пересечения безубыточности восстановления контакта
   замерзания плавления росы бифуркации максимума минимума экстремума равновесия притяжения приложения соприкосновения соприкасания старта финиша
   встречи питания обслуживания выдачи приема отправления назначения прибытия подключения крепления перегиба разрыва излома привязки отказа останова
-  остановки обзора съемки фокуса схода джи g над боли силы внимания интереса интересов напряжения касания координат маршрута сбора общепита самовывоза
+  остановки обзора съемки фокуса схода монтирования перезапуска соединения кристаллизации сцепления джи g над боли силы внимания интереса интересов напряжения касания координат маршрута сбора общепита самовывоза
   зажигания омега лагранжа отрыва присутствия`,
 );
 const predicates = words(
@@ -76,6 +76,9 @@ const capitalsAfter =
   /^(?:и|или|в|на|не|буквами|выдел\S*|напис\S*|набра\S*|обознач\S*|отмеч\S*|пиш\S*|указ\S*|печат\S*|написа\S*)$/;
 /** «На карте отмечена точка.», «Появилась новая строка.»: what is said of a mark, when the recogniser ended the sentence itself. */
 const predicateEnding = /(?:ая|яя|[ена]на|та|лась|ла|ется|ится|ена)$/;
+/** Third persons and past tenses. */
+const predicate = /(?:[аеую]ет|ит|ся|[уюая]т|[аилое]ла|[аилое]ло|[аилое]л)$/;
+const beginning = /^(?:начн|начин|начат|начал|пиш|напиш|написа|писа|печат|перен)/;
 const feminine = words('точка запятая');
 /** A sentence is looked through as far as this. */
 const sentenceUnits = 40;
@@ -98,7 +101,7 @@ export function isRussianMeant(place: Place): boolean {
     case 'close':
       return place.isPairOpen && !has(openers, place.left);
     case 'toggle':
-      return !has(toggleBefore, place.left) && !has(toggleAfter, place.right);
+      return !has(toggleBefore, place.left) && !has(toggleAfter, place.right) && !/[уюая]тся$/.test(place.right ?? '');
     case 'bullet':
       return isItemMeant(place);
     case 'delete':
@@ -116,6 +119,8 @@ function isMarkMeant(place: Place): boolean {
   if (has(mentions, left) || has(predicates, right)) return false;
   if (right === 'не' && has(predicates, units[to + 1]?.folded)) return false;
   if (feminine.has(phrase)) {
+    // «Оконечная точка не указана»: an adjective that begins the sentence belongs to it.
+    if (/(?:ая|яя)$/.test(left ?? '') && isSentenceStart(units[from - 2])) return false;
     if (has(feminineBefore, left) || (left === 'это' && isSentenceStart(units[from - 2]))) return false;
     if (units[to]?.text === '.' && predicateEnding.test(left ?? '')) return false;
     if (phrase === 'точка' && (has(pointsOf, right) || (right === 'на' && units[to + 1]?.folded === 'карте')))
@@ -140,9 +145,12 @@ function isDecimal({ units, from, to, phrase }: Place): boolean {
 function isBreakMeant(place: Place): boolean {
   const { phrase, left, right, startsSentence, isAfterBreak, units, to } = place;
   if (phrase === 'абзац') return place.hasTextBefore && standsAlone(place);
-  if (has(breakBefore, left) || has(breakAfter, right)) return false;
+  if (has(breakBefore, left) || beginning.test(left ?? '') || has(breakAfter, right)) return false;
   const isNoun = !/^(?:с|со|на) /.test(phrase);
   const isSealed = endsSentence(units[to]) && units[to] !== undefined;
+  // «Новая строка нарушает ограничение»
+  if (isNoun && startsSentence && predicate.test(right ?? '')) return false;
+  if (isNoun && /(?:ая|яя)$/.test(left ?? '') && has(prepositions, right)) return false;
   if (isNoun && isSealed && predicateEnding.test(left ?? '')) return false;
   // «Пишите каждый пункт с новой строки.»
   if (!isNoun && (isSealed || has(connectors, right)) && isAboutWriting(place)) return false;

@@ -39,7 +39,7 @@ export class WrittenSoFar {
    */
   put(text: string, start: number, end: number, isGluing = false): void {
     this.#push({ start, end, text, isCommanded: true });
-    this.#isGlued = isGluing;
+    this.#isGlued = isGluing || (text === '' && this.#isGlued);
   }
 
   /** What is deleted is one piece, however often. */

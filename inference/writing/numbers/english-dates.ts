@@ -52,8 +52,10 @@ export function englishDates(units: readonly Unit[], numerals: readonly Numeral[
 
 const isDay = ({ value }: Numeral): boolean => value >= 1 && value <= lastDay;
 const isMonth = (unit: Unit | undefined): unit is Word => isWord(unit) && months.has(unit.folded);
-const isDayOf = (month: Unit, { ordinal }: Numeral): boolean =>
-  ordinal !== undefined ? true : !ambiguousMonths.has(month.folded) || isCapitalised(month);
+const isDayOf = (month: Unit, { ordinal, value }: Numeral): boolean =>
+  ordinal !== undefined
+    ? !(month.text === 'may' && value < 3)
+    : !ambiguousMonths.has(month.folded) || isCapitalised(month);
 
 /** "the fifth of March" */
 const isDayBeforeMonth = (units: readonly Unit[], { to }: Numeral): boolean =>

@@ -3,7 +3,7 @@ import { words } from '../phrases.ts';
 import { endsSentence, isWord, type Unit } from '../units.ts';
 import { formatEnglishNumber } from './english-numerals.ts';
 import { isIdiom } from './idioms.ts';
-import type { Numeral } from './numeral.ts';
+import { decimalsOf, type Numeral } from './numeral.ts';
 import type { Quantity } from './quantity.ts';
 
 const measures =
@@ -72,12 +72,13 @@ function pointFrom(
     let places = '';
     for (;;) {
       const next = numerals[last + 1];
+      const decimals = next?.from === after && next.ordinal === undefined ? decimalsOf(next, units) : undefined;
       if (units[after]?.folded === 'oh') {
         places += '0';
         after += 1;
-      } else if (next?.from === after && next.ordinal === undefined && next.value < 100) {
-        places += next.value;
-        after = next.to;
+      } else if (decimals) {
+        places += decimals.digits;
+        after = decimals.to;
         last += 1;
       } else break;
     }

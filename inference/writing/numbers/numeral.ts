@@ -42,3 +42,14 @@ export function runsOf(numerals: readonly Numeral[]): Numeral[][] {
   }
   return runs;
 }
+
+/** «пять» of «два запятая пять миллиона»: what of a numeral can be the decimals of the one before, its scale word left out. */
+export function decimalsOf(
+  { value, mantissa, to }: Numeral,
+  units: readonly Unit[],
+): { digits: string; to: number } | undefined {
+  if (mantissa !== undefined) return { digits: String(mantissa), to: to - 1 };
+  const isThousands = /^(?:тысяч|thousand)/.test(units[to - 1]?.folded ?? '');
+  if (isThousands && value % 1000 === 0) return { digits: String(value / 1000), to: to - 1 };
+  return value < 1000 ? { digits: String(value), to } : undefined;
+}

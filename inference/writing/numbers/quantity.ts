@@ -22,12 +22,9 @@ export function writeTogether(units: readonly Unit[], quantities: readonly Quant
   const isJoined = (at: number): boolean => {
     const earlier = written[at - 1];
     const later = written[at];
-    return (
-      earlier !== undefined &&
-      later !== undefined &&
-      later.from - endOf(earlier) === 1 &&
-      joins.test(units[endOf(earlier)]?.folded ?? '')
-    );
+    if (!earlier || !later) return false;
+    const between = later.from - endOf(earlier);
+    return between === 0 || (between === 1 && joins.test(units[endOf(earlier)]?.folded ?? ''));
   };
   const spread = (at: number, from: number): void => {
     const one = written[at];

@@ -6,7 +6,7 @@ import { isIdiom } from './idioms.ts';
 import type { Numeral } from './numeral.ts';
 
 /** Small ordinals are digits before these alone: «на 5-м этаже». */
-const numberedNouns = /^(?:этаж|подъезд|вагон|параграф|класс|кабинет|корпус|ряд)(?:а|у|ом|е|ы|ов|ам|ах)?$/;
+const numberedNouns = /^(?:этаж|подъезд|вагон|параграф|корпус|ряд)(?:а|у|ом|е|ы|ов|ам|ах)?$/;
 const smallest = 10;
 /** «в сотый раз», «тысячный покупатель»: round ones in one word stay. */
 const round = new Set([100, 1000]);

@@ -2,7 +2,7 @@ import type { WritingOptions } from '../../contract/index.ts';
 import { words } from '../phrases.ts';
 import { endsSentence, isWord, type Unit } from '../units.ts';
 import { isIdiom } from './idioms.ts';
-import { isSingleDigit, type Numeral } from './numeral.ts';
+import { decimalsOf, isSingleDigit, type Numeral } from './numeral.ts';
 import type { Quantity } from './quantity.ts';
 import { formatRussianNumber } from './russian-numerals.ts';
 import { isCounted, isDegree, isRouble, isRussianMeasure, isRussianPercent } from './russian-units.ts';
@@ -110,7 +110,8 @@ function decimalFrom(
     if (after) return { to: after.to, digits: `${whole.value},${after.text}`, last: index + 2, isExact: true };
   }
   const alone = fraction(index, whole.from);
-  return alone && { to: alone.to, digits: `0,${alone.text}`, last: index + 1, isExact: true };
+  if (!alone || !isRussianMeasure(units[alone.to])) return undefined;
+  return { to: alone.to, digits: `0,${alone.text}`, last: index + 1, isExact: true };
 }
 
 /** «пять запятая два», «два точка три»: the marks that the commands left between numbers. */
@@ -128,16 +129,17 @@ function pointFrom(
   let to = whole.to;
   while (units[to]?.folded === said) {
     const next = numerals[last + 1];
-    if (next?.from !== to + 1 || next.ordinal !== undefined) break;
-    digits += (isVersion ? '.' : ',') + next.value;
+    const decimals = next?.from === to + 1 && next.ordinal === undefined ? decimalsOf(next, units) : undefined;
+    if (!decimals) break;
+    digits += (isVersion ? '.' : ',') + decimals.digits;
     last += 1;
-    to = next.to;
+    to = decimals.to;
   }
   return last > index ? { to, digits, last, isExact: true } : undefined;
 }
 
 const isRussianMeasureAfter = (units: readonly Unit[], numeral: Numeral | undefined): boolean =>
-  numeral !== undefined && isRussianMeasure(units[numeral.to]);
+  numeral !== undefined && (isRussianMeasure(units[numeral.to]) || numeral.mantissa !== undefined);
 
 /** «сто сорок два дробь семь», «двенадцать дробь а» */
 function slashFrom(

@@ -87,7 +87,9 @@ function russianTime(units: readonly Unit[], hour: Numeral, clock: Clock | undef
   if (clock && !isCounted(units[clock.to]) && (clock.hasZero || isExpected || isUsual))
     return { text: clock.text, to: clock.to };
   const after = units[hour.to];
-  if (isPart(after) && (after.folded !== 'дня' || hour.value === 1)) return { text: String(hour.value), to: hour.to };
+  // «в три дня» and «три ночи» count days and nights.
+  if (isPart(after) && after.folded !== 'дня' && (after.folded !== 'ночи' || isExpected))
+    return { text: String(hour.value), to: hour.to };
   if (!isWord(after) || !hours.has(after.folded)) return undefined;
   const next = units[hour.to + 1];
   if (isPart(next)) return { text: String(hour.value), to: hour.to };
