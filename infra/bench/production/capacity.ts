@@ -28,9 +28,9 @@ export function capacities(timings: readonly ModelTiming[]): Capacity[] {
       const ofKind = ofModel.filter((timing) => timing.type === type && timing.variant === variant);
       const best = mostDictations(ofKind, withinMs);
       if (!best) return [];
-      const { recognitionsPerS, tokensPerS, ...carried } = best;
+      const { looksPerS, tokensPerS, ...carried } = best;
       // Each token and each encoder pass reads the weights once; a batch of forced tokens counts with its pass.
-      const gigabytesPerSecond = (sizeBytes * (recognitionsPerS + tokensPerS)) / 1e9;
+      const gigabytesPerSecond = (sizeBytes * (looksPerS + tokensPerS)) / 1e9;
       const cores = targetServer.nodes * targetServer.coresPerNode;
       return [{ quality, model, type, variant, cores, withinMs, gigabytesPerSecond, ...carried }];
     });
@@ -45,10 +45,10 @@ function mostDictations(timings: readonly ModelTiming[], withinMs: number) {
     if (!cost) return [];
     const server = { slots: Math.floor((coresPerNode - reservedPerNode) / threads), cost };
     const perNode = mostWithin(withinMs, server, defaultDictation);
-    const { p95Ms, recognitionsPerS, tokensPerS } = simulate(Math.max(1, perNode), server, defaultDictation);
+    const { p95Ms, looksPerS, tokensPerS } = simulate(Math.max(1, perNode), server, defaultDictation);
     const alone = simulate(1, server, defaultDictation);
     const dictations = nodes * perNode;
-    return [{ threads, dictations, p95Ms, aloneP95Ms: alone.p95Ms, recognitionsPerS, tokensPerS }];
+    return [{ threads, dictations, p95Ms, aloneP95Ms: alone.p95Ms, looksPerS, tokensPerS }];
   });
   return tried.toSorted((a, b) => b.dictations - a.dictations || a.aloneP95Ms - b.aloneP95Ms)[0];
 }

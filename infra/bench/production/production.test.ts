@@ -4,7 +4,7 @@ import { seededRandom } from '../statistics.ts';
 import { capacities, mostWithin } from './capacity.ts';
 import { costOf } from './cost.ts';
 import { simulate } from './simulate.ts';
-import { defaultDictation, phraseEnds, recognitionMs } from './work-model.ts';
+import { defaultDictation, type Look, lookMs, phraseEnds, windowStart } from './work-model.ts';
 
 const timing = (threads: number, factor: number, model = 'large-v3'): ModelTiming => ({
   model,
@@ -39,33 +39,33 @@ describe('the cost of a recognition', () => {
     expect(costOf([timing(1, 1), { ...timing(2, 0.6), msPerToken: null }], 2)).toBeUndefined();
   });
 
-  describe('of one phrase', () => {
+  describe('of one look', () => {
     const cost = {
       encoderMs: (rowsS: number, windowS: number) => 1_000 * rowsS + windowS,
       msPerToken: 10,
       prefix64Ms: 64,
     };
+    const of = (look: Partial<Look>) =>
+      lookMs({ kind: 'phrase', windowStartS: 0, knownS: 0, seenS: 0, endS: 5, ...look }, defaultDictation, cost);
+
+    it('encodes all of the window where nobody waits, and forces the words before', () => {
+      expect(of({})).toBe(5_005 + 200);
+      expect(of({ knownS: 10, seenS: 10, endS: 15 })).toBe(15_015 + 200 + 40);
+    });
+
+    it('encodes little again where somebody waits, of a window that is not short', () => {
+      expect(of({ kind: 'final', knownS: 10, seenS: 10, endS: 15 })).toBe(9_015 + 200 + 40);
+      expect(of({ kind: 'final', seenS: 3 })).toBe(5_005 + 80 + 0.13 * 12 * 10 + 12);
+    });
+
+    it('verifies what an earlier look said and generates what is new', () => {
+      expect(of({ kind: 'view', knownS: 10, seenS: 14, endS: 15 })).toBeCloseTo(3_015 + 40 + 0.13 * 16 * 10 + 56);
+    });
+  });
+
+  it('begins a new window where the old one is long', () => {
     const ends = [5, 10, 15, 20, 25, 30];
-    const of = (from: number, to: number) => recognitionMs(ends, from, to, defaultDictation, cost);
-
-    it('encodes all of the window and forces the words before', () => {
-      expect(of(0, 0)).toBe(5_005 + 200);
-      expect(of(2, 2)).toBe(15_015 + 200 + 40);
-    });
-
-    it('takes phrases that wait together', () => {
-      expect(of(1, 2)).toBe(15_015 + 400 + 20);
-    });
-
-    it('begins a new window where the old one is long', () => {
-      // Known up to 25 s is too long: the last 16 s begin with the phrase at 15 s.
-      expect(of(5, 5)).toBe(15_015 + 200 + 40);
-    });
-
-    it('encodes little again of a window that goes on when somebody waits', () => {
-      expect(recognitionMs([5, 10, 15], 2, 2, defaultDictation, cost)).toBe(9_015 + 200 + 40);
-      expect(recognitionMs([5], 0, 0, defaultDictation, cost)).toBe(5_005 + 200);
-    });
+    expect([0, 3, 4, 5].map((phrase) => windowStart(ends, phrase, defaultDictation))).toEqual([0, 0, 0, 15]);
   });
 });
 
@@ -80,24 +80,34 @@ it('ends the last phrase with the dictation, and has none that is too short', ()
 });
 
 describe('the simulated server', () => {
+  const perLook = (ms: number) => ({ ...free, encoderMs: () => ms });
+
   it('answers at once where work costs nothing, however many speak', () => {
     expect(simulate(40, { slots: 1, cost: free }, defaultDictation).p95Ms).toBeCloseTo(0);
   });
 
-  it('takes for one person what the last recognition takes', () => {
-    const { p95Ms, tokensPerS } = simulate(1, { slots: 1, cost: { ...free, encoderMs: () => 700 } }, defaultDictation);
+  it('takes for one person what the last look takes, whatever views are running', () => {
+    const { p95Ms, tokensPerS } = simulate(1, { slots: 1, cost: perLook(700) }, defaultDictation);
     expect(p95Ms).toBeCloseTo(700);
     expect(tokensPerS).toBeCloseTo(4, 0);
   });
 
+  it('is the sooner for the views that were taken', () => {
+    const cost = { ...free, msPerToken: 50 };
+    const watched = simulate(1, { slots: 1, cost }, defaultDictation);
+    const without = simulate(1, { slots: 1, cost }, { ...defaultDictation, viewEveryS: 1_000 });
+    expect(without.p95Ms).toBeGreaterThan(700);
+    expect(watched.p95Ms).toBeLessThan(without.p95Ms / 2);
+  });
+
   it('makes people wait where there are too many, and says so for those who never got their text', () => {
-    const server = { slots: 1, cost: { ...free, encoderMs: () => 2_000 } };
+    const server = { slots: 1, cost: perLook(2_000) };
     expect(simulate(2, server, defaultDictation).p95Ms).toBeLessThan(6_000);
     expect(simulate(20, server, defaultDictation).p95Ms).toBeGreaterThan(20_000);
   });
 
   it('carries more with more slots, and none where even one is too slow', () => {
-    const cost = { ...free, encoderMs: () => 700 };
+    const cost = perLook(700);
     const few = mostWithin(1_000, { slots: 2, cost }, defaultDictation);
     expect(few).toBeGreaterThan(0);
     expect(mostWithin(1_000, { slots: 8, cost }, defaultDictation)).toBeGreaterThan(2 * few);

@@ -1,4 +1,4 @@
-/** What one dictation asks of the recogniser, phrase by phrase: the listener's way, without its looks while somebody speaks. */
+/** What one dictation asks of the recogniser, as the listener does it (inference/listening). */
 export interface DictationModel {
   speechS: number;
   /** Pauses close phrases of between so many seconds. */
@@ -10,9 +10,14 @@ export interface DictationModel {
   /** So long a window is encoded whole even when somebody waits; of a longer one only the last of what was known. */
   shortWindowS: number;
   againS: number;
+  /** While somebody speaks: after so much new sound, if a place is free; so much is encoded again. */
+  viewEveryS: number;
+  viewAgainS: number;
+  /** Share of an earlier look's tokens that stay; they are verified in one batch. */
+  confirmedShare: number;
 }
 
-/** Windows as in the listener (inference/listening/hearing.ts); four tokens a second is what Russian and English give. */
+/** Windows and shares as the listener has them (decision 004); Russian and English give four tokens a second. */
 export const defaultDictation: DictationModel = {
   speechS: 30,
   phraseS: { least: 3, most: 7 },
@@ -21,6 +26,9 @@ export const defaultDictation: DictationModel = {
   windowS: 16,
   shortWindowS: 6,
   againS: 4,
+  viewEveryS: 0.8,
+  viewAgainS: 2,
+  confirmedShare: 0.87,
 };
 
 /** The window that is timed for the look that somebody waits for, seconds. */
@@ -47,7 +55,7 @@ export function phraseEnds({ speechS, phraseS }: DictationModel, random: () => n
 }
 
 /** Begin of the window that holds a phrase; windows grow from phrase to phrase until they are renewed. */
-function windowStart(ends: readonly number[], phrase: number, model: DictationModel): number {
+export function windowStart(ends: readonly number[], phrase: number, model: DictationModel): number {
   const startOf = (index: number) => (index === 0 ? 0 : (ends[index - 1] ?? 0));
   let start = 0;
   for (let index = 1; index <= phrase; index++) {
@@ -59,27 +67,28 @@ function windowStart(ends: readonly number[], phrase: number, model: DictationMo
   return start;
 }
 
-/**
- * One recognition: all phrases that wait, in the window that holds the last of them.
- * @param ends of all phrases of the dictation
- * @param from index of the first one that waits
- * @param to index of the last one; if it is the dictation's last, somebody waits for it
- */
-export function recognitionMs(
-  ends: readonly number[],
-  from: number,
-  to: number,
-  model: DictationModel,
-  cost: Cost,
-): number {
-  const known = from === 0 ? 0 : (ends[from - 1] ?? 0);
-  const end = ends[to] ?? 0;
-  const start = Math.min(known, windowStart(ends, to, model));
-  const isNew = from === 0 || start !== windowStart(ends, from - 1, model);
-  const windowS = end - start;
-  const awaited = to === ends.length - 1 && windowS > model.shortWindowS;
-  const rowsS = awaited && !isNew ? Math.min(windowS, end - known + model.againS) : windowS;
-  const newTokens = (end - known) * model.tokensPerSecond;
-  const oldTokens = (known - start) * model.tokensPerSecond;
-  return cost.encoderMs(rowsS, windowS) + newTokens * cost.msPerToken + (oldTokens / 64) * cost.prefix64Ms;
+/** One look at a dictation; seconds from its begin. */
+export interface Look {
+  kind: 'view' | 'phrase' | 'final';
+  windowStartS: number;
+  /** Words until here are forced. */
+  knownS: number;
+  /** An earlier look at this window reached until here; `windowStartS` where there was none. */
+  seenS: number;
+  endS: number;
+}
+
+export function lookMs(look: Look, model: DictationModel, cost: Cost): number {
+  const { kind, windowStartS, knownS, seenS, endS } = look;
+  const windowS = endS - windowStartS;
+  const againS = {
+    view: model.viewAgainS,
+    phrase: windowS,
+    final: windowS <= model.shortWindowS ? windowS : model.againS,
+  };
+  const rowsS = Math.min(windowS, endS - seenS + againS[kind]);
+  const draftTokens = Math.max(0, seenS - knownS) * model.tokensPerSecond;
+  const newTokens = (endS - Math.max(seenS, knownS)) * model.tokensPerSecond + draftTokens * (1 - model.confirmedShare);
+  const batchTokens = (knownS - windowStartS) * model.tokensPerSecond + draftTokens;
+  return cost.encoderMs(rowsS, windowS) + newTokens * cost.msPerToken + (batchTokens / 64) * cost.prefix64Ms;
 }

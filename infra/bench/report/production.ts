@@ -9,7 +9,7 @@ const wanted = '50–80';
 export function productionTables({ production }: BenchResults): string[] {
   if (!production) return [];
   const { nodes, coresPerNode, reservedPerNode } = targetServer;
-  const { speechS, phraseS, tokensPerSecond, windowS, renewedS, againS, shortWindowS } = defaultDictation;
+  const { speechS, phraseS, tokensPerSecond, windowS, renewedS, againS, shortWindowS, viewEveryS } = defaultDictation;
   return [
     '**Production sizes** (random weights: the times are theirs, the words are noise)',
     '',
@@ -65,6 +65,6 @@ export function productionTables({ production }: BenchResults): string[] {
       ]),
     ),
     '',
-    `How it was worked out: people dictate ${speechS} s after ${speechS} s without a break, in phrases of ${phraseS.least}–${phraseS.most} s, ${tokensPerSecond} tokens a second. Each phrase is recognised when its pause closes it, in a window that grows until it is ${renewedS} s long and then begins anew with the last ${windowS} s, the words before it forced; phrases that wait are taken together. Where somebody waits, only the last ${againS} s of what was known are encoded again in windows over ${shortWindowS} s, and the last phrases of dictations come first. The stop comes with the last word: no head start by silence, and no looks while speaking, which give way. Of each node ${reservedPerNode} cores are left to gateway, database and voice detector; the others run recognitions of 1, 2, 4 or 8 threads, and the number that carries most is shown. A recognition costs what was measured here with one and two threads: a row of the encoder costs a constant and a part that grows with its window, and each doubling of threads gains what the step from one to two gained. Not in it: clean-up by the language model, and the limit of memory bandwidth, for which the last column shows what would be read if each token and each encoder pass read all weights once.`,
+    `How it was worked out: people dictate ${speechS} s after ${speechS} s without a break, in phrases of ${phraseS.least}–${phraseS.most} s, ${tokensPerSecond} tokens a second. Each phrase is recognised when its pause closes it, in a window that grows until it is ${renewedS} s long and then begins anew with the last ${windowS} s, the words before it forced; phrases that wait are taken together. Where somebody waits, only the last ${againS} s of what was known are encoded again in windows over ${shortWindowS} s, and the last phrases of dictations come first. Free places look at what is being spoken after each ${viewEveryS} s, and make room at once; what such a look said is verified by the next in one batch. The stop comes with the last word: silence gives no head start. Of each node ${reservedPerNode} cores are left to gateway, database and voice detector; the others run recognitions of 1, 2, 4 or 8 threads, and the number that carries most is shown. A recognition costs what was measured here with one and two threads: a row of the encoder costs a constant and a part that grows with its window, and each doubling of threads gains what the step from one to two gained. Not in it: clean-up by the language model, and the limit of memory bandwidth, for which the last column shows what would be read if each token and each encoder pass read all weights once.`,
   ];
 }
