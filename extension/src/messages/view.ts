@@ -22,7 +22,8 @@ export const viewSchema = z.discriminatedUnion('kind', [
     offline: z.boolean(),
   }),
   z.object({ kind: z.literal('working'), elapsedMs: z.number(), position: z.number(), offline: z.boolean() }),
-  z.object({ kind: z.literal('inserted') }),
+  /** `lacks`: the server was busy, and the text has not all it might have. */
+  z.object({ kind: z.literal('inserted'), lacks: z.enum(['quality', 'editor']).optional() }),
   /** Nothing was said. */
   z.object({ kind: z.literal('nothing') }),
   z.object({ kind: z.literal('kept'), reason: keptReasonSchema, text: z.string() }),

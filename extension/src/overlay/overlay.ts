@@ -10,6 +10,8 @@ import { type Box, defaultPlace, type Place, placed, placeOf } from './place.ts'
 export const overlayName = 'alfavoice-overlay';
 /** How long a good end is seen. */
 const endShownMs = 1200;
+/** Where it has a sentence to read. */
+const remarkShownMs = 4000;
 const fadeMs = 180;
 
 export interface OverlayParts {
@@ -72,10 +74,11 @@ export function createOverlay({ control, caret, place }: OverlayParts) {
       pill?.show(view);
       stand();
       if (view.kind !== 'inserted' && view.kind !== 'nothing') return;
+      const shownMs = view.kind === 'inserted' && view.lacks ? remarkShownMs : endShownMs;
       leaving = setTimeout(() => {
         host?.setAttribute('data-leaving', '');
         leaving = setTimeout(vanish, fadeMs);
-      }, endShownMs);
+      }, shownMs);
     },
   };
 }

@@ -28,6 +28,8 @@ test.each([english, russian])('every state is said in words', (messages) => {
     { kind: 'listening', level: 0, elapsedMs: 0, committed: 'раз', tentative: '', offline: true },
     { kind: 'working', elapsedMs: 0, position: 0, offline: false },
     { kind: 'inserted' },
+    { kind: 'inserted', lacks: 'quality' },
+    { kind: 'inserted', lacks: 'editor' },
     { kind: 'nothing' },
     ...keptReasonSchema.options.map((reason): View => ({ kind: 'kept', reason, text: '' })),
     ...[...errorCodes, ...microphone].map((code): View => ({ kind: 'trouble', code, kept: true })),

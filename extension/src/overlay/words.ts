@@ -10,7 +10,7 @@ const troubles: Record<string, Word> = {
   token_reused: 'trouble_unauthorized',
   forbidden: 'trouble_unauthorized',
   unavailable: 'trouble_unavailable',
-  worker_lost: 'trouble_unavailable',
+  worker_lost: 'trouble_worker_lost',
   queue_full: 'trouble_queue_full',
   rate_limited: 'trouble_queue_full',
   too_long: 'trouble_too_long',
@@ -30,7 +30,7 @@ export function sentenceOf(view: View, say: Say): string {
       if (view.offline) return say('working_offline');
       return view.position > 0 ? say('working_queue', String(view.position)) : say('working');
     case 'inserted':
-      return say('inserted');
+      return say(view.lacks ? `inserted_without_${view.lacks}` : 'inserted');
     case 'nothing':
       return say('nothing');
     case 'kept':

@@ -79,7 +79,7 @@ function record({ target, gateway, request }: Start): Promise<DictationState> {
     clearTimeout(idle);
     const ended = state.phase === 'done' || state.phase === 'idle' || state.trouble?.kept === 'nothing';
     if (ended) idle = setTimeout(() => window.close(), idleMs);
-    if (state.phase === 'done') void Promise.all(inserted.values()).then((outcomes) => show(endOf(outcomes)));
+    if (state.phase === 'done') void Promise.all(inserted.values()).then((outcomes) => show(endOf(state, outcomes)));
   });
   return dictation.start(request);
 }

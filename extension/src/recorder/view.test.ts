@@ -33,13 +33,24 @@ test('a trouble names the one thing to do', () => {
 });
 
 test('the end: inserted, nothing heard, or what was kept with the first reason', () => {
-  expect(endOf([])).toEqual({ kind: 'nothing' });
-  expect(endOf([{ text: 'Раз.', outcome: { kind: 'inserted' } }])).toEqual({ kind: 'inserted' });
+  const done = state({ phase: 'done' });
+  expect(endOf(done, [])).toEqual({ kind: 'nothing' });
+  expect(endOf(done, [{ text: 'Раз.', outcome: { kind: 'inserted' } }])).toEqual({ kind: 'inserted' });
   expect(
-    endOf([
+    endOf(done, [
       { text: 'Раз.', outcome: { kind: 'inserted' } },
       { text: 'Два.', outcome: { kind: 'kept', reason: 'field_gone' } },
       { text: 'Три.', outcome: { kind: 'kept', reason: 'no_field' } },
     ]),
   ).toEqual({ kind: 'kept', reason: 'field_gone', text: 'Два. Три.' });
+});
+
+test('the end says what the text lacks because the server was busy', () => {
+  const endWith = (degraded?: object) => {
+    const final = { degraded } as NonNullable<DictationState['final']>;
+    return endOf(state({ phase: 'done', final }), [{ text: 'Раз.', outcome: { kind: 'inserted' } }]);
+  };
+  expect(endWith()).toEqual({ kind: 'inserted' });
+  expect(endWith({ editor: false })).toEqual({ kind: 'inserted', lacks: 'editor' });
+  expect(endWith({ quality: 'normal', editor: false })).toEqual({ kind: 'inserted', lacks: 'quality' });
 });

@@ -1,4 +1,4 @@
-import type { DictationState } from '@alfavoice/gateway/client';
+import { type DictationState, lackOf } from '@alfavoice/gateway/client';
 import type { Action, Outcome, View } from '../messages/view.ts';
 
 /** What a dictation's state looks like. `done` still shows as working: its text is on the way into the field. */
@@ -23,14 +23,16 @@ export function viewOf(state: DictationState): View {
   }
 }
 
-/** What came of a dictation. @param outcomes one per text that was to be inserted, in order */
-export function endOf(outcomes: { text: string; outcome: Outcome }[]): View {
+/** What came of a dictation that is done. @param outcomes one per text that was to be inserted, in order */
+export function endOf(state: DictationState, outcomes: { text: string; outcome: Outcome }[]): View {
   const kept = outcomes.flatMap(({ text, outcome }) =>
     outcome.kind === 'kept' ? [{ text, reason: outcome.reason }] : [],
   );
   const [first] = kept;
   if (first) return { kind: 'kept', reason: first.reason, text: kept.map(({ text }) => text).join(' ') };
-  return outcomes.length === 0 ? { kind: 'nothing' } : { kind: 'inserted' };
+  if (outcomes.length === 0) return { kind: 'nothing' };
+  const lacks = lackOf(state);
+  return { kind: 'inserted', ...(lacks && { lacks }) };
 }
 
 /** While a new phrase is not heard yet, the end of the last one. */

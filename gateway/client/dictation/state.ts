@@ -50,6 +50,12 @@ export const idle: DictationState = {
   partials: [],
 };
 
+/** What the text lacks because the server was busy, the weightier where it is both. */
+export function lackOf({ final }: DictationState): 'quality' | 'editor' | undefined {
+  if (final?.degraded?.quality) return 'quality';
+  return final?.degraded?.editor === false ? 'editor' : undefined;
+}
+
 /** What the gateway's word changes. A phrase that came before (a retry says it all again) is passed over. */
 export function heard(state: DictationState, event: SessionEvent): DictationState {
   switch (event.type) {

@@ -1,4 +1,4 @@
-import type { DictationState } from '@alfavoice/gateway/client';
+import { type DictationState, lackOf } from '@alfavoice/gateway/client';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Watch } from '../app/cell.ts';
@@ -122,13 +122,19 @@ function stateOf({ record }: Words, { phase, position }: DictationState): string
   }
 }
 
-/** What a person should know besides: the line is broken, it is being tried again, the recording ended by itself, nothing was heard. */
-function remarkOn({ record }: Words, { phase, line, endedBy, final }: DictationState): string | undefined {
+/**
+ * What a person should know besides: the line is broken, it is being tried again, the recording ended by itself, nothing was
+ * heard, the server was busy.
+ */
+function remarkOn({ record }: Words, state: DictationState): string | undefined {
+  const { phase, line, endedBy, final } = state;
   if (phase === 'listening' && line === 'broken') return record.broken;
   if (phase === 'working' && line === 'broken') return record.trying;
   if (phase !== 'done') return undefined;
   if (endedBy) return endedBy === 'too_long' ? record.tooLong : record.microphoneLost;
-  return final?.text.trim() ? undefined : record.nothingHeard;
+  if (!final?.text.trim()) return record.nothingHeard;
+  const lack = lackOf(state);
+  return lack && record.lacks[lack];
 }
 
 declare global {

@@ -17,6 +17,10 @@ export const record = {
   nothingHeard: 'No words were heard.',
   microphoneLost: 'The microphone was disconnected. What you said until then is here.',
   tooLong: 'The longest recording was reached. What you said until then is here.',
+  lacks: {
+    quality: 'The server is busy: heard the quick way, so there may be more mistakes.',
+    editor: 'The server is busy: tidied by the rules only.',
+  },
   kept: 'The recording is kept on this page.',
   retry: 'Send again',
   discard: 'Discard',
