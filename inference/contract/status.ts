@@ -20,11 +20,21 @@ export const workerStatusSchema = z.object({
   degraded: z.object({ quality: z.boolean(), editor: z.boolean() }),
   openDictations: z.int().nonnegative(),
   models: z.array(
-    z.object({ id: z.string(), role: z.string(), state: z.enum(['loading', 'ready', 'absent', 'failed']) }),
+    z.object({
+      id: z.string(),
+      role: z.string(),
+      state: z.enum(['loading', 'ready', 'absent', 'failed']),
+      /** Why it failed, in a sentence. */
+      reason: z.string().optional(),
+    }),
   ),
   /** ggml's CPU variant in use, e.g. `haswell`, `sapphirerapids`. */
   cpuVariant: z.string(),
   threads: z.int(),
+  /** CPU cores it may use, as Linux lists them: `0-21,44-65`; absent where the system does not tell. */
+  cores: z.string().optional(),
+  /** Of what it runs on, e.g. `{ node: "20.20.2" }`. */
+  versions: z.record(z.string(), z.string()),
   rssBytes: z.int(),
 });
 export type WorkerStatus = z.infer<typeof workerStatusSchema>;

@@ -35,6 +35,11 @@ describe('the configuration of a worker', () => {
     expect(read({ WHISPER_THREADS: '4' }, 2)).toMatchObject({ whisperThreads: 4, slots: 1 });
   });
 
+  it('counts on the cores it is given, where it may use more', () => {
+    expect(read({ WORKER_CORES: '2' }, 64)).toMatchObject({ whisperThreads: 2, slots: 1, cores: 2 });
+    expect(read({ WORKER_CORES: '64' }, 1)).toMatchObject({ whisperThreads: 1, slots: 1 });
+  });
+
   it('measures how many recognitions at a time are best, unless it is told', () => {
     expect(read({}, 8)).toMatchObject({ calibrate: true, cores: 7 });
     expect(read({}, 2)).toMatchObject({ calibrate: true, cores: 2 });
@@ -52,11 +57,17 @@ describe('the configuration of a worker', () => {
   });
 
   it('names each bad value and what it must be', () => {
-    const outcome = readConfiguration({ WHISPER_THREADS: 'two', MAX_QUEUE_SIZE: '0', LOG_LEVEL: 'loud' });
+    const outcome = readConfiguration({
+      WHISPER_CPU_VARIANT: '../x64',
+      WHISPER_THREADS: 'two',
+      MAX_QUEUE_SIZE: '0',
+      LOG_LEVEL: 'loud',
+    });
     expect(outcome).toEqual({
       ok: false,
       problems: [
         'WORKER_SOCKET must be the path of the unix socket to serve.',
+        'WHISPER_CPU_VARIANT must be the name of a CPU variant, such as haswell.',
         'WHISPER_THREADS must be a whole number.',
         'MAX_QUEUE_SIZE must be at least 1.',
         'LOG_LEVEL must be debug, info, warn or error.',

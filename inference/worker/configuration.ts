@@ -7,6 +7,8 @@ export interface WorkerConfiguration {
   /** Path of the unix socket to serve. */
   socketPath: string;
   cacheDir: string;
+  /** ggml's CPU variant; `undefined`: the best that runs here. */
+  cpuVariant: string | undefined;
   /** Of one recognition. */
   whisperThreads: number;
   /** Recognitions at a time, until a calibration finds a better number. */
@@ -48,6 +50,7 @@ const backlogSeconds = (byDefault: number) =>
   z.coerce.number('must be a number of seconds').positive('must be more than 0').default(byDefault);
 
 const mostThreads = 256;
+const mostCores = 8192;
 const mostQueued = 100_000;
 const modelId = z.string().trim().min(1, 'must be an id of `npm run models -- list`').optional();
 
@@ -55,6 +58,11 @@ const environmentSchema = z.object({
   WORKER_SOCKET: z
     .string('must be the path of the unix socket to serve')
     .min(1, 'must be the path of the unix socket to serve'),
+  WORKER_CORES: count(mostCores).optional(),
+  WHISPER_CPU_VARIANT: z
+    .string()
+    .regex(/^[\w.]+$/, 'must be the name of a CPU variant, such as haswell')
+    .optional(),
   WHISPER_THREADS: count(mostThreads).optional(),
   WHISPER_SLOTS: count(mostThreads).optional(),
   LLM_THREADS: count(mostThreads).optional(),
@@ -71,11 +79,11 @@ export type ConfigurationOutcome = { ok: true; configuration: WorkerConfiguratio
 
 /**
  * @param root what a relative CACHE_DIR counts from
- * @param cores CPU cores this process may use
+ * @param cores CPU cores this process may use, unless WORKER_CORES says how many it may count on
  */
 export function readConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
-  { root = process.cwd(), cores = availableParallelism() }: { root?: string; cores?: number } = {},
+  { root = process.cwd(), cores: allowed = availableParallelism() }: { root?: string; cores?: number } = {},
 ): ConfigurationOutcome {
   // An empty value is how a shell unsets: the default holds.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
@@ -84,6 +92,7 @@ export function readConfiguration(
     return { ok: false, problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`) };
   }
   const { data } = parsed;
+  const cores = Math.min(allowed, data.WORKER_CORES ?? allowed);
   const threads = data.WHISPER_THREADS ?? Math.min(mostThreadsByDefault, cores);
   const usable = cores >= coresToSpareOne ? cores - 1 : cores;
   return {
@@ -91,6 +100,7 @@ export function readConfiguration(
     configuration: {
       socketPath: data.WORKER_SOCKET,
       cacheDir: cacheDirOf(environment, root),
+      cpuVariant: data.WHISPER_CPU_VARIANT,
       whisperThreads: threads,
       slots: data.WHISPER_SLOTS ?? Math.max(1, Math.floor(usable / threads)),
       calibrate: data.WHISPER_SLOTS === undefined,

@@ -1,9 +1,10 @@
+import type { Logger } from 'pino';
 import type { Quality, WorkerStatus } from '../contract/index.ts';
 import type { Recogniser } from '../engines/recogniser.ts';
 import { loadSileroVad } from '../engines/vad-silero.ts';
 import type { VoiceActivityDetector } from '../engines/voice-activity.ts';
 import { loadWhisperRecogniser, type WhisperOptions, type WhisperRecogniser } from '../engines/whisper.ts';
-import { chooseModel, findModel, type ModelRole, modelPath } from '../models/index.ts';
+import { findModel, installedModels, ModelError, type ModelRole, modelPath, preference } from '../models/index.ts';
 import type { WorkerConfiguration } from './configuration.ts';
 import type { Metrics } from './metrics.ts';
 import { warmUp } from './warm-up.ts';
@@ -18,49 +19,66 @@ const roleOf: Record<Quality, ModelRole> = { normal: 'recogniser-fast', high: 'r
 const vadModel = 'silero-vad';
 
 /** The models of this process as `/status` tells of them. */
-export interface ModelStates {
-  models: WorkerStatus['models'];
-  cpuVariant: string;
+export type ModelStates = WorkerStatus['models'];
+
+interface LoadParts {
+  /** Folder of the built addon; undefined: the ready-made binding. */
+  addonDirectory: string | undefined;
+  /** Kept up to date meanwhile. */
+  states: ModelStates;
+  /** Of the recognition in whose course it is asked. */
+  threads: () => number;
+  /** Told where the time goes. */
+  metrics: Pick<Metrics, 'addStages' | 'addVadSeconds'>;
+  log: Pick<Logger, 'error'>;
 }
 
 /**
  * Loads what listening needs: a recogniser for each quality, the same file once, and the voice-activity detector.
- * Resolves when each recogniser has run once.
- * @param states kept up to date meanwhile
- * @param threads of the recognition in whose course it is asked
- * @param metrics told where the time goes
- * @throws with a sentence for the operator when a model is not there or cannot be loaded
+ * Resolves when each recogniser has run once. Where a model cannot be loaded, the next best serves, or that of the other
+ * quality.
+ * @throws with a sentence for the operator when there is no model, or none can be loaded
  */
 export async function loadEngines(
-  { cacheDir, models }: WorkerConfiguration,
-  addonDirectory: string | undefined,
-  states: ModelStates,
-  threads: () => number,
-  metrics: Pick<Metrics, 'addStages' | 'addVadSeconds'>,
+  { cacheDir, models }: Pick<WorkerConfiguration, 'cacheDir' | 'models'>,
+  { addonDirectory, states, threads, metrics, log }: LoadParts,
 ): Promise<Engines> {
   const voice = loadSileroVad(modelPath(vadModel, cacheDir));
   const loaded = new Map<string, Promise<WhisperRecogniser>>();
-  const load = async (quality: Quality): Promise<Recogniser> => {
-    const { id, path } = await pathOf(models[quality], roleOf[quality], cacheDir);
-    const state = { id, role: roleOf[quality], state: 'loading' as WorkerStatus['models'][number]['state'] };
-    states.models.push(state);
-    try {
-      const loading =
-        loaded.get(path) ??
-        loadOnce({ modelPath: path, addonDirectory, threads: async () => threads(), onTimings: metrics.addStages });
-      loaded.set(path, loading);
-      const recogniser = await loading;
-      states.cpuVariant = recogniser.cpuVariant;
-      state.state = 'ready';
-      return recogniser;
-    } catch (error) {
-      state.state = 'failed';
-      throw error;
-    }
+  const loadFrom = (path: string) => {
+    const loading =
+      loaded.get(path) ??
+      loadOnce({ modelPath: path, addonDirectory, threads: async () => threads(), onTimings: metrics.addStages });
+    loaded.set(path, loading);
+    return loading;
   };
-  const [normal, high] = await Promise.all(qualities.map(load));
-  if (!normal || !high) throw new Error('A quality has no recogniser.');
-  return { recognisers: { normal, high }, voice: timed(await voice, metrics.addVadSeconds) };
+  const load = async (quality: Quality): Promise<Recogniser> => {
+    const role = roleOf[quality];
+    let trouble: unknown = new ModelError(
+      'unavailable',
+      `There is no speech model in ${cacheDir}: run "npm run models -- pull starter".`,
+    );
+    for (const { id, path } of await candidates(models[quality], role, cacheDir)) {
+      const state: ModelStates[number] = { id, role, state: 'loading' };
+      states.push(state);
+      try {
+        const recogniser = await loadFrom(path);
+        state.state = 'ready';
+        return recogniser;
+      } catch (error) {
+        state.state = 'failed';
+        state.reason = error instanceof Error ? error.message : String(error);
+        log.error({ err: error, model: id }, `The model ${id} cannot be used; another one serves if there is one`);
+        trouble = error;
+      }
+    }
+    throw trouble;
+  };
+  const [normal, high] = await Promise.allSettled(qualities.map(load));
+  const serving = [normal, high].find((outcome) => outcome?.status === 'fulfilled');
+  if (serving?.status !== 'fulfilled') throw normal?.status === 'rejected' ? normal.reason : new Error('unreachable');
+  const or = (outcome: typeof normal) => (outcome?.status === 'fulfilled' ? outcome.value : serving.value);
+  return { recognisers: { normal: or(normal), high: or(high) }, voice: timed(await voice, metrics.addVadSeconds) };
 }
 
 async function loadOnce(options: WhisperOptions): Promise<WhisperRecogniser> {
@@ -83,13 +101,14 @@ const timed = (voice: VoiceActivityDetector, addSeconds: (seconds: number) => vo
   },
 });
 
-async function pathOf(
+/** @returns what may serve, best first: the model that the configuration names, then the installed ones */
+async function candidates(
   wanted: string | undefined,
   role: ModelRole,
   cacheDir: string,
-): Promise<{ id: string; path: string }> {
-  if (wanted) return { id: findModel(wanted).id, path: modelPath(wanted, cacheDir) };
-  const chosen = await chooseModel(role, cacheDir);
-  if (!chosen) throw new Error(`There is no speech model in ${cacheDir}: run "npm run models -- pull starter".`);
-  return { id: chosen.model.id, path: chosen.path };
+): Promise<{ id: string; path: string }[]> {
+  const named = wanted ? [findModel(wanted).id] : [];
+  const installed = (await installedModels(cacheDir)).map(({ model }) => model.id);
+  const ids = new Set([...named, ...preference[role].filter((id) => installed.includes(id))]);
+  return [...ids].map((id) => ({ id, path: modelPath(id, cacheDir) }));
 }

@@ -2,12 +2,14 @@ import { fstatSync, rmSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
-import { findAddon } from 'whisper-node-addon';
+import { AddonError, findAddon, useCpuVariant } from 'whisper-node-addon';
+import { ModelError } from '../models/index.ts';
 import { createWriter } from '../writing/index.ts';
 import { calibrateLoad } from './calibrated-load.ts';
 import { readConfiguration, type WorkerConfiguration } from './configuration.ts';
 import { bringEditor, isModelsChanged } from './editor.ts';
 import { loadEngines, type ModelStates } from './engines.ts';
+import { allowedCoreList, versionsOf } from './identity.ts';
 import { endOfService } from './lifetime.ts';
 import { createLoad } from './load.ts';
 import { createWorkerServer, listenOnSocket } from './server.ts';
@@ -16,25 +18,42 @@ import { createWorkerServer, listenOnSocket } from './server.ts';
 const lastJobsMs = 2_000;
 const lookMs = 20;
 /** The same as the gateway's: another start would end the same way. */
-const badConfigurationCode = 2;
+const noUseToTryAgainCode = 2;
+const noUseToTryAgain = new Set<string>(['no_variant', 'bad_model', 'unknown_model', 'unavailable']);
 
 async function serve(configuration: WorkerConfiguration): Promise<void> {
   const log = pino({ level: configuration.logLevel, base: { process: 'worker' } });
   const now = () => performance.now();
   const load = createLoad(configuration, { now, log });
   const { scheduler, degradation, metrics } = load;
-  const states: ModelStates = { models: [], cpuVariant: '' };
+  const states: ModelStates = [];
   let ready = false;
   const writer = createWriter();
   const closing = endOfService(process, isPiped(0) ? process.stdin : undefined);
 
-  const engines = loadEngines(
-    configuration,
-    findAddon(configuration.cacheDir),
+  const fail = (error: unknown) => {
+    const sentence = `The worker cannot start: ${error instanceof Error ? error.message : error}`;
+    const known = error instanceof AddonError || error instanceof ModelError ? error.code : '';
+    if (known) log.fatal(sentence);
+    else log.fatal({ err: error }, sentence);
+    process.exit(noUseToTryAgain.has(known) ? noUseToTryAgainCode : 1);
+  };
+  const addonDirectory = findAddon(configuration.cacheDir);
+  let cpuVariant: string;
+  try {
+    cpuVariant = chooseCpuVariant(addonDirectory, configuration.cpuVariant);
+  } catch (error) {
+    return fail(error);
+  }
+  metrics.setCpuVariant(cpuVariant);
+  const versions = versionsOf(addonDirectory);
+  const engines = loadEngines(configuration, {
+    addonDirectory,
     states,
-    () => scheduler.threads,
+    threads: () => scheduler.threads,
     metrics,
-  );
+    log,
+  });
   const server = createWorkerServer({
     engines,
     writer,
@@ -58,9 +77,11 @@ async function serve(configuration: WorkerConfiguration): Promise<void> {
       backlogS: scheduler.secondsUntil('segment'),
       degraded: degradation.current,
       openDictations: load.openDictations,
-      models: [...states.models, ...editorOf(writer.editorState)],
-      cpuVariant: states.cpuVariant,
+      models: [...states, ...editorOf(writer.editorState)],
+      cpuVariant,
       threads: scheduler.mostThreads,
+      cores: allowedCoreList(),
+      versions,
       rssBytes: process.memoryUsage.rss(),
     }),
   });
@@ -74,17 +95,13 @@ async function serve(configuration: WorkerConfiguration): Promise<void> {
     process.exit(0);
   };
 
-  const fail = (error: unknown) => {
-    log.fatal({ err: error }, `The worker cannot start: ${error instanceof Error ? error.message : error}`);
-    process.exit(1);
-  };
   try {
     await Promise.all([engines, listenOnSocket(server, configuration.socketPath)]);
   } catch (error) {
     return fail(error);
   }
   ready = true;
-  log.info({ models: states.models, cpuVariant: states.cpuVariant, slots: configuration.slots }, 'ready');
+  log.info({ models: states, cpuVariant, cores: allowedCoreList(), slots: configuration.slots }, 'ready');
   const editor = () => bringEditor(writer, configuration, log, closing);
   process.on('message', (message) => {
     if (isModelsChanged(message)) void editor();
@@ -92,15 +109,29 @@ async function serve(configuration: WorkerConfiguration): Promise<void> {
   await editor();
   const { recognisers } = await engines;
   const [model = ''] = recognisersOf(states);
-  const { cpuVariant: variant } = states;
-  const parts = { configuration, recogniser: recognisers.normal, model, variant, now, log, signal: closing };
+  const parts = {
+    configuration,
+    recogniser: recognisers.normal,
+    model,
+    variant: cpuVariant,
+    now,
+    log,
+    signal: closing,
+  };
   await calibrateLoad(load, parts);
 }
 
-/** Ids, that of `normal` first. */
-const recognisersOf = ({ models }: ModelStates) =>
+/** @throws AddonError `no_variant` */
+function chooseCpuVariant(addonDirectory: string | undefined, wanted: string | undefined): string {
+  if (addonDirectory) return useCpuVariant(addonDirectory, wanted);
+  if (wanted) throw new AddonError('no_variant', `The CPU variant ${wanted} was not built: run "npm run addon".`);
+  return 'ready-made';
+}
+
+/** Ids of those that serve, that of `normal` first. */
+const recognisersOf = (states: ModelStates) =>
   ['recogniser-fast', 'recogniser-accurate'].flatMap((wanted) =>
-    models.filter(({ role }) => role === wanted).map(({ id }) => id),
+    states.filter(({ role, state }) => role === wanted && state === 'ready').map(({ id }) => id),
   );
 
 function editorOf(state: 'absent' | 'loading' | 'ready' | 'failed') {
@@ -121,5 +152,5 @@ const outcome = readConfiguration(process.env);
 if (outcome.ok) await serve(outcome.configuration);
 else {
   process.stderr.write(`The worker cannot start. ${outcome.problems.join(' ')}\n`);
-  process.exitCode = badConfigurationCode;
+  process.exitCode = noUseToTryAgainCode;
 }

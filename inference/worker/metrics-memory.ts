@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 
-/** Bytes of this process on each NUMA node; where the kernel tells nothing, everything is on node 0. */
-export function memoryByNode(): Map<string, number> {
+/**
+ * Bytes of this process on each NUMA node; where the kernel tells nothing, everything is on node 0. The kernel walks all
+ * page tables for it, which takes a while with gigabytes of weights.
+ */
+export async function memoryByNode(): Promise<Map<string, number>> {
   let maps: string;
   try {
-    maps = readFileSync('/proc/self/numa_maps', 'utf8');
+    maps = await readFile('/proc/self/numa_maps', 'utf8');
   } catch {
     return new Map([['0', process.memoryUsage.rss()]]);
   }

@@ -32,6 +32,7 @@ it('gives Prometheus the names the operators were promised', async () => {
   metrics.addStages({ encodeMs: 300, decodeMs: 100 });
   metrics.addStages({ encodeMs: 200, decodeMs: 150 });
   metrics.addVadSeconds(0.5);
+  metrics.setCpuVariant('haswell');
   const text = await metrics.registry.metrics();
   for (const line of [
     'queue_size 3',
@@ -51,6 +52,7 @@ it('gives Prometheus the names the operators were promised', async () => {
     'whisper_stage_seconds_total{stage="encoder"} 0.5',
     'whisper_stage_seconds_total{stage="decoder"} 0.25',
     'vad_seconds_total 0.5',
+    'whisper_cpu_info{variant="haswell"} 1',
   ])
     expect(text.split('\n')).toContain(line);
   const memory = Number(/numa_memory_usage\{node="\d+"\} (\d+)/.exec(text)?.[1]);

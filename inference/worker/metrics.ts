@@ -16,6 +16,8 @@ export interface Metrics {
   degradedDictations: Counter<'what'>;
   /** Tells what becomes of the scheduler's jobs. */
   jobs: SchedulerObserver;
+  /** To be called once it is known which of ggml's CPU variants runs. */
+  setCpuVariant(variant: string): void;
   /** To be called after each recognition. */
   addStages(timings: StageTimings): void;
   /** To be called with the time spent on telling speech from silence. */
@@ -73,9 +75,15 @@ export function createMetrics(readings: Readings): Metrics {
     help: 'Bytes of this process on each NUMA node.',
     labelNames: ['node'],
     registers,
-    collect() {
-      for (const [node, bytes] of memoryByNode()) this.set({ node }, bytes);
+    async collect() {
+      for (const [node, bytes] of await memoryByNode()) this.set({ node }, bytes);
     },
+  });
+  const cpu = new Gauge({
+    name: 'whisper_cpu_info',
+    help: '1, labelled with the CPU variant of the recogniser.',
+    labelNames: ['variant'],
+    registers,
   });
   const stages = new Counter({
     name: 'whisper_stage_seconds_total',
@@ -127,6 +135,7 @@ export function createMetrics(readings: Readings): Metrics {
       started: (urgency, queuedMs) => waits.observe({ urgency }, queuedMs / 1000),
       ended: (urgency, outcome) => jobs.inc({ urgency, outcome }),
     },
+    setCpuVariant: (variant) => cpu.set({ variant }, 1),
     addStages({ encodeMs, decodeMs }) {
       stages.inc({ stage: 'encoder' }, encodeMs / 1000);
       stages.inc({ stage: 'decoder' }, decodeMs / 1000);

@@ -274,11 +274,6 @@ describe('the life of a worker', () => {
     expect(seen.at(-1)).toBe('worker_lost');
   });
 
-  it('says in one sentence what is missing', async () => {
-    const worker = startWorker(newSocketPath(), { CACHE_DIR: '/nonexistent', LOG_LEVEL: 'error' });
-    expect((await ended(worker)).code).toBe(1);
-  });
-
   it('is lost at once where nobody listens', async () => {
     const link = openDictation({ socketPath: newSocketPath(), open: openOf({}) });
     const seen: string[] = [];

@@ -14,7 +14,7 @@ export interface HealthOptions {
 export const defaultHealthOptions: HealthOptions = {
   lookMs: 2_000,
   answerMs: 2_000,
-  silenceMs: 20_000,
+  silenceMs: 10_000,
   startMs: 120_000,
 };
 

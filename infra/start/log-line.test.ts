@@ -8,6 +8,11 @@ it('shows warnings and errors, with the reason', () => {
   expect(forConsole(line(50, { err: { message: 'ENOSPC' } }), 'info')).toBe('the disk is nearly full (ENOSPC)');
 });
 
+it('does not say the reason twice', () => {
+  const message = 'the disk is nearly full';
+  expect(forConsole(line(50, { err: { message } }), 'info')).toBe(message);
+});
+
 it('keeps the rest for the log file', () => {
   expect(forConsole(line(30), 'info')).toBeUndefined();
   expect(forConsole(line(40), 'error')).toBeUndefined();

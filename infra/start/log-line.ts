@@ -14,7 +14,7 @@ export function forConsole(line: string, logLevel: LogLevel): string | undefined
   const entry = parseEntry(line);
   if (entry === undefined) return logLevel === 'debug' ? line : undefined;
   if (entry.level < least) return undefined;
-  return entry.reason ? `${entry.message} (${entry.reason})` : entry.message;
+  return entry.reason && !entry.message.includes(entry.reason) ? `${entry.message} (${entry.reason})` : entry.message;
 }
 
 function parseEntry(line: string): { level: number; message: string; reason: string | undefined } | undefined {

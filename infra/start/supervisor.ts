@@ -115,8 +115,9 @@ function unless<Result>(failure: Promise<string>, work: Promise<Result>): Promis
 }
 
 function sentence({ name }: Child, { why, lastLines }: GaveUp, logs: string): string {
-  if (why === 'configuration') return lastLines.join('\n');
-  return `The ${name} ends again and again. Its last words:\n${lastLines.join('\n')}\nAll of them are in ${join(logs, name)}.log.`;
+  const words = lastLines.flatMap((line) => forConsole(line, 'warn') ?? (line.startsWith('{') ? [] : line)).join('\n');
+  if (why === 'configuration') return words;
+  return `The ${name} ends again and again. Its last words:\n${words}\nAll of them are in ${join(logs, name)}.log.`;
 }
 
 const untilAborted = (signal: AbortSignal) =>

@@ -14,5 +14,6 @@ export const idleStatus: WorkerStatus = {
   models: [],
   cpuVariant: 'none',
   threads: 1,
+  versions: {},
   rssBytes: 1,
 };
