@@ -7,5 +7,6 @@ export * from './rest/groups.ts';
 export * from './rest/health.ts';
 export * from './rest/history.ts';
 export * from './rest/settings.ts';
+export * from './rest/status.ts';
 export * from './rest/writing.ts';
 export type { Api } from './routes/index.ts';

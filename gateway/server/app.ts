@@ -9,6 +9,7 @@ import { registerUsers } from './auth/user-routes.ts';
 import { registerDictionary } from './dictionary/routes.ts';
 import { registerGroups } from './groups/routes.ts';
 import { registerHealth } from './health/routes.ts';
+import { registerStatus } from './health/status-routes.ts';
 import { registerHistory } from './history/routes.ts';
 import type { Parts } from './parts.ts';
 import { problemOf } from './problem/from-error.ts';
@@ -60,6 +61,7 @@ export function createApp(parts: Parts): OpenAPIHono<AppEnvironment> {
   registerSettings(app, parts);
   registerWriting(app, parts);
   registerHealth(app, parts);
+  registerStatus(app, parts);
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',

@@ -34,6 +34,8 @@ export interface Lease {
 export interface WorkerPool {
   readonly workers: readonly Worker[];
   readonly readyCount: number;
+  /** What each said last; undefined: it does not answer. */
+  report(): { worker: Worker; status: WorkerStatus | undefined }[];
   /** The least loaded worker that is ready; waits for one. Rejects with the signal's reason. */
   choose(signal: AbortSignal): Promise<Worker>;
   /** The same for a dictation, which counts as its load from this moment on: of two that begin at once the second sees the first. */
@@ -156,6 +158,7 @@ export function createPool(
     get readyCount() {
       return members.filter(isReady).length;
     },
+    report: () => members.map(({ worker, status }) => ({ worker, status })),
     choose: (signal) => withLeastLoaded(signal, ({ worker }) => worker),
     take: (signal) => withLeastLoaded(signal, lease),
     distrust(worker) {
