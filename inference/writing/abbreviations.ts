@@ -18,7 +18,7 @@ export const abbreviations: Record<Language, ReadonlySet<string>> = {
 
 /** @param text what stands before and with the period: does that period belong to an abbreviation? */
 export function endsWithAbbreviation(text: string, language: Language): boolean {
-  const word = /(?<![\p{L}\p{N}])([\p{L}-]+)\.$/u.exec(text)?.[1];
+  const word = /(?<!\p{L})([\p{L}-]+)\.$/u.exec(text)?.[1];
   if (word === undefined) return false;
   return word.length === 1 || abbreviations[language].has(word.toLowerCase());
 }

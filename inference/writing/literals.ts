@@ -24,8 +24,8 @@ const literalPatterns = [
   /(?<!\S)--?\p{L}[\p{L}\p{N}-]*/u,
   // «т.е.», "a.m.": the last period is the abbreviation's own.
   /(?<![\p{L}\p{N}])(?:\p{L}{1,2}\.){2,}(?!\p{L})/u,
-  // `file.ts`, `3.14`, `.env`. «сделал.Потом» is none: that is a sentence end whose space is missing.
-  /(?:(?<![^\s"«“(])\.(?=\p{L}))?(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+(?:(?:(?<![а-яё])\.|\.(?![А-ЯЁ]))[\p{L}\p{N}-]+)+/u,
+  // `file.ts`, `3.14`, `.env`, `пример.рф`. «сделал.Потом» and «мир.как» are none: those are sentence ends whose space is missing.
+  /(?:(?<![^\s"«“(])\.(?=\p{L}))?(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+(?:(?:(?<![а-яё])\.|\.(?![А-ЯЁа-яё])|\.(?=(?:рф|рус|ру|ком|орг|дети|москва)(?![а-яё])))[\p{L}\p{N}-]+)+/u,
   /(?<![^\s"«“(])\.\p{L}[\p{L}\p{N}-]*/u,
   // `10:30`, `3,500`, `std::vector`
   /(?<!\p{N})\p{N}+(?:[:,]\p{N}+)+/u,

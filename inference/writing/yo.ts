@@ -16,6 +16,8 @@ export function createYo(): Step {
   const entriesByKey = indexByKey(safeDictionary);
   const remembered = new Map<string, string>();
   const spell = (word: string): string => {
+    // «отгружен» and «отгружён» are both right.
+    if (/груж[её]н/i.test(word)) return word;
     const known = remembered.get(word);
     if (known !== undefined) return known;
     if (remembered.size >= mostRemembered) remembered.clear();

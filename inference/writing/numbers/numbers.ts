@@ -49,7 +49,9 @@ export const numbers = wordStep('numbers', (units, { options }) => {
 /** Numbers that stand in digits already: the ones joined to them are written so too. */
 function withDigits(units: Parameters<typeof writeTogether>[0], quantities: readonly Quantity[]): Quantity[] {
   const digits = units.flatMap((unit, at) =>
-    unit.kind === 'number' ? [{ from: at, to: at + 1, digits: unit.text, isWritten: true }] : [],
+    unit.kind === 'number' || /^\d{1,2}:\d\d$/.test(unit.text)
+      ? [{ from: at, to: at + 1, digits: unit.text, isWritten: true }]
+      : [],
   );
   return [...quantities, ...digits].sort((a, b) => a.from - b.from);
 }

@@ -20,6 +20,7 @@ it.each<readonly [string, string]>([
     'в тридцать пятнадцать',
     'минут пять пятнадцать',
     'в полшестого',
+    'счёт четыре ноль семь ноль два',
   ].map((text) => [text, text] as const),
 ])('ru: %s -> %s', (text, expected) => {
   expect(applied(times, text, 'ru')).toBe(expected);

@@ -31,7 +31,7 @@ export const times = wordStep('times', (units) => {
     const numeral = numerals[index];
     if (!numeral || numeral.ordinal !== undefined || numeral.value > lastHour || numeral.to - numeral.from > 2)
       continue;
-    const clock = clockFrom(units, numerals, index);
+    const clock = aloneClock(clockFrom(units, numerals, index), numerals, index);
     const found = numeral.language === 'ru' ? russianTime(units, numeral, clock) : englishTime(units, numeral, clock);
     if (!found) continue;
     edits.push(replaceUnits(units, numeral.from, found.to, found.text));
@@ -55,6 +55,15 @@ interface Clock {
   /** «ноль ноль», «ноль пять»: only said of times. */
   hasZero: boolean;
 }
+
+/** Hour and minutes among further numbers are none: «счёт четыре ноль семь ноль два». */
+function aloneClock(clock: Clock | undefined, numerals: readonly Numeral[], index: number): Clock | undefined {
+  if (!clock || numerals[index - 1]?.to === numerals[index]?.from) return undefined;
+  return numerals.slice(index, index + longestClock).some(({ from }) => from === clock.to) ? undefined : clock;
+}
+
+/** Numerals that one time of day can take, and the one after. */
+const longestClock = 4;
 
 /** An hour and its minutes right after it. */
 function clockFrom(units: readonly Unit[], numerals: readonly Numeral[], index: number): Clock | undefined {
