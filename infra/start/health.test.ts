@@ -77,7 +77,10 @@ it('gives the successor of one that ended the time of a start, not what is left 
   await new Promise((resolve) => server.close(resolve));
   await new Promise((resolve) => setTimeout(resolve, 2 * options.silenceMs));
   expect(hung).toEqual([]);
-  await listen();
+  const began = performance.now();
   status = 'silent';
+  await listen();
   await vi.waitFor(() => expect(hung).toHaveLength(1), 2000);
+  // It listens and has never answered: that is no start any more.
+  expect(performance.now() - began).toBeLessThan(options.startMs);
 });

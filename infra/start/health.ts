@@ -6,9 +6,9 @@ export interface HealthOptions {
   lookMs: number;
   /** Longest wait for one answer. */
   answerMs: number;
-  /** Silence of one that has answered before: longer than any pause of a loaded machine that was seen. */
+  /** Silence of one that listens: longer than any pause of a loaded machine that was seen. */
   silenceMs: number;
-  /** Until the first answer: a worker listens before it reads its weights. */
+  /** Until one listens, which it does before it reads its weights. */
   startMs: number;
 }
 export const defaultHealthOptions: HealthOptions = {
@@ -37,24 +37,35 @@ export async function watchHealth({
   signal,
   options = defaultHealthOptions,
 }: Watched): Promise<void> {
-  let answeredAtMs: number | undefined;
-  let sinceMs = performance.now();
+  let beganAtMs = performance.now();
+  let listens = false;
+  let silentSinceMs: number | undefined;
   const beginAnew = () => {
-    answeredAtMs = undefined;
-    sinceMs = performance.now();
+    beganAtMs = performance.now();
+    listens = false;
+    silentSinceMs = undefined;
+  };
+  const tell = (why: string) => {
+    onHung(why);
+    beginAnew();
   };
   while (!signal.aborted) {
+    const askedAtMs = performance.now();
     const health = await ask(socketPath, options.answerMs);
     if (signal.aborted) return;
     const nowMs = performance.now();
-    const patienceMs = answeredAtMs === undefined ? options.startMs : options.silenceMs;
-    if (health === 'well') answeredAtMs = nowMs;
-    // Nobody listens: it ended by itself, and its successor has the time of a start.
-    else if (health === 'gone' && answeredAtMs !== undefined) beginAnew();
-    else if (health === 'hung' || nowMs - (answeredAtMs ?? sinceMs) > patienceMs) {
-      onHung(health === 'hung' ? 'a recognition hangs' : 'it does not answer');
+    if (health === 'hung') tell('a recognition hangs');
+    else if (health === 'well') {
+      listens = true;
+      silentSinceMs = undefined;
+    } else if (health === 'silent') {
+      listens = true;
+      silentSinceMs ??= askedAtMs;
+      if (nowMs - silentSinceMs > options.silenceMs) tell('it does not answer');
+    } else if (listens) {
+      // It ended by itself, and its successor has the time of a start.
       beginAnew();
-    }
+    } else if (nowMs - beganAtMs > options.startMs) tell('it does not answer');
     await delay(options.lookMs, undefined, { signal }).catch(() => undefined);
   }
 }

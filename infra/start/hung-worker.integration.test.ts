@@ -8,7 +8,6 @@ import { administrator, launchProduct, type Product } from '../product/launch.ts
 import { signIn, speak } from '../product/speak.ts';
 import { decodePcm16k } from '../speech/pcm.ts';
 import { synthesise } from '../speech/synthesise.ts';
-import { makeWorkerSocketPaths } from './sockets.ts';
 
 /** The first start may have to build everything. */
 const firstStartMs = 20 * 60_000;
@@ -29,10 +28,11 @@ beforeAll(async () => {
 }, firstStartMs);
 afterAll(() => product.stop());
 
-const worker = async () => {
-  const [socketPath = ''] = makeWorkerSocketPaths(product.dataDir, 1);
-  return workerStatus({ socketPath, signal: AbortSignal.timeout(1000) });
-};
+const worker = () =>
+  workerStatus({
+    socketPath: path.join(product.dataDir, 'run', 'worker-0.sock'),
+    signal: AbortSignal.timeout(1000),
+  });
 /** Waits for a worker other than `pid` that has a dictation. */
 const atWork = (pid: number | undefined) =>
   vi.waitFor(
