@@ -2,7 +2,7 @@ import { wordErrors } from '@alfavoice/inference/evaluation';
 import { type Clip, readClips } from '../speech/clips.ts';
 import { decodePcm16k } from '../speech/pcm.ts';
 import type { BenchOptions } from './options.ts';
-import { speechBeginsMs } from './sound.ts';
+import { speechIn } from './sound.ts';
 
 export interface SpokenClip extends Clip {
   /** PCM16, 16 kHz mono */
@@ -10,6 +10,8 @@ export interface SpokenClip extends Clip {
   /** Words of the reference. */
   words: number;
   speechBeginsMs: number;
+  /** From the last word to the clip's end. */
+  silenceMs: number;
 }
 
 /** @throws where the folder has no manifest or ffmpeg cannot read a recording */
@@ -23,11 +25,13 @@ export async function prepareClips(
   const clips: SpokenClip[] = [];
   for (const clip of chosen) {
     const pcm = await decodePcm16k(clip.file);
+    const { beginsMs, silenceMs } = speechIn(pcm);
     clips.push({
       ...clip,
       pcm,
       words: wordErrors(clip.text, '').referenceWords,
-      speechBeginsMs: speechBeginsMs(pcm),
+      speechBeginsMs: beginsMs,
+      silenceMs,
     });
   }
   return clips;

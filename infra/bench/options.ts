@@ -40,7 +40,7 @@ whisper.cpp's own server and with faster-whisper, all on this machine.
   --limit N       N clips, spread over the whole set
   --language L    clips in ru, en or none (sound without speech) only
   --mode M        after_recording or on_pause only
-  --level-s N     seconds of each level of the load (default 75, quick 20)
+  --level-s N     seconds of each level of the load (default 45, quick 20)
   --sessions N    no more sessions at a time than N (default 64, quick 4)
   --soak N        dictations over which memory is watched (default 60, quick 20)
   --json FILE     results; the table lies beside as .md (default CACHE_DIR/bench/bench.json)
@@ -48,7 +48,7 @@ whisper.cpp's own server and with faster-whisper, all on this machine.
   --clips FOLDER  holds manifest.jsonl (id, lang, file, text, seconds); default ../shared/eval/speech`;
 
 const quickDefaults = { limit: 8, longestS: 12, levelS: 20, mostSessions: 4, soak: 20 };
-const fullDefaults = { limit: undefined, longestS: Number.MAX_SAFE_INTEGER, levelS: 75, mostSessions: 64, soak: 60 };
+const fullDefaults = { limit: undefined, longestS: Number.MAX_SAFE_INTEGER, levelS: 45, mostSessions: 64, soak: 60 };
 
 /** @returns undefined when help was asked for @throws Error with a sentence for a person */
 export function readOptions(args: string[]): BenchOptions | undefined {

@@ -8,7 +8,7 @@ whisper_stage_seconds_total{stage="encoder",worker="1"} 1
 whisper_stage_seconds_total{stage="decoder",worker="0"} 2.5
 queue_wait_seconds_bucket{le="1",worker="0"} 7
 queue_wait_seconds_sum{worker="0"} ${queue}
-whisper_cpu_variant{variant="zen4",worker="0"} 1
+whisper_cpu_info{variant="zen4",worker="0"} 1
 `;
 
 it('tells what each stage took between two looks, over all workers', () => {

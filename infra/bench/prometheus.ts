@@ -46,4 +46,4 @@ export function stageSeconds(before: string, after: string): StageShares['stages
 
 /** The CPU variant that a worker tells, if it does. */
 export const cpuVariantTold = (metrics: string): string | null =>
-  readSamples(metrics).find(({ name, labels }) => /variant/.test(name) && labels.variant)?.labels.variant ?? null;
+  readSamples(metrics).find(({ labels }) => labels.variant)?.labels.variant ?? null;

@@ -30,6 +30,8 @@ export interface BenchResults {
 
 export interface ClipFacts extends Pick<Clip, 'id' | 'lang' | 'seconds'> {
   words: number;
+  /** From the last word to the clip's end. */
+  silenceMs: number;
 }
 
 /** One clip spoken to the product at the pace of speech. */
@@ -105,7 +107,7 @@ export interface VariantRun {
   variant: string;
   /** As the product told it; null: it tells none. */
   told: string | null;
-  clips: { id: string; text: string; errors: number; stopToTextMs: number | null }[];
+  clips: { id: string; text: string; errors: number; stopToTextMs: number | null; cpuS: number }[];
 }
 
 export interface IdleResult {

@@ -49,7 +49,11 @@ export async function runBench(context: BenchContext, save: (results: BenchResul
   }
   if (wants('variants'))
     await bench.step('CPU variants', async () => {
-      results.variants = await measureVariants(variantsToCompare(cacheDir, results.machine.variant), context);
+      results.variants = await measureVariants(
+        variantsToCompare(cacheDir, results.machine.variant),
+        context,
+        results.live,
+      );
     });
   if (wants('production'))
     await bench.step('Production sizes', async () => {
@@ -74,7 +78,7 @@ async function emptyResults({ model, sizeBytes, path }: InstalledModel, context:
     model: { id: model.id, file: model.file, sizeBytes },
     versions: await ownVersions(),
     options,
-    clips: clips.map(({ id, lang, seconds, words }) => ({ id, lang, seconds, words })),
+    clips: clips.map(({ id, lang, seconds, words, silenceMs }) => ({ id, lang, seconds, words, silenceMs })),
     live: [],
     baselines: [],
     load: [],

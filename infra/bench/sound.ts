@@ -13,18 +13,20 @@ export function energyDbfs(pcm: Buffer): number {
   return 10 * Math.log10(sum / Math.max(1, pcm.length / bytesPerSample));
 }
 
-/** When the first word begins in a recording of speech, as its loudness tells: milliseconds from its start. */
-export function speechBeginsMs(pcm: Buffer): number {
+/**
+ * Where speech lies in a recording, as its loudness tells.
+ * @returns milliseconds from the recording's start to the first word, and from the last word to its end
+ */
+export function speechIn(pcm: Buffer): { beginsMs: number; silenceMs: number } {
   const blocks = Array.from({ length: Math.ceil(pcm.length / blockBytes) }, (_, index) =>
     energyDbfs(pcm.subarray(index * blockBytes, (index + 1) * blockBytes)),
   );
   const loudest = Math.max(...blocks);
-  return (
-    Math.max(
-      0,
-      blocks.findIndex((dbfs) => dbfs >= loudest - belowLoudestDb),
-    ) * blockMs
-  );
+  const isVoice = (dbfs: number) => dbfs >= loudest - belowLoudestDb;
+  return {
+    beginsMs: Math.max(0, blocks.findIndex(isVoice)) * blockMs,
+    silenceMs: (blocks.length - 1 - blocks.findLastIndex(isVoice)) * blockMs,
+  };
 }
 
 /** The same recording as if it were spoken more quietly, or into a worse microphone. */

@@ -8,7 +8,7 @@ import { runLevel } from '../load/run-level.ts';
 import type { ProductUnderTest } from '../product-under-test.ts';
 import type { LoadLevel, LoadResult } from '../results.ts';
 
-const mostRefinements = { full: 2, quick: 0 };
+const mostRefinements = { full: 1, quick: 0 };
 
 export interface System {
   name: string;

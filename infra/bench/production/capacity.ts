@@ -12,7 +12,7 @@ export const targetServer = {
 };
 /** Threads of one recognition that are tried; more gain little. */
 const threadsTried = [1, 2, 4, 8];
-const mostPerNode = 256;
+const mostPerNode = 128;
 
 const promises = [
   { quality: 'high', model: 'large-v3', withinMs: 2_000 },

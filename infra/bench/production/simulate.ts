@@ -88,11 +88,8 @@ export function simulate(dictations: number, { slots, cost }: ServerModel, model
       if (chosen) look(chosen, isFinal(chosen) ? 'final' : 'phrase', chosen.closed - 1);
     }
     while (free > 0) {
-      const due = [...open].filter(
-        (dictation) => !dictation.running && unseenS(dictation) >= model.viewEveryS - roundingS,
-      );
-      const chosen = best(due, (one, other) => unseenS(one) > unseenS(other));
-      if (!chosen) return;
+      const chosen = best(open, (one, other) => viewDueS(one) > viewDueS(other));
+      if (!chosen || viewDueS(chosen) < 0) return;
       look(chosen, 'view', chosen.closed);
     }
   };
@@ -100,7 +97,11 @@ export function simulate(dictations: number, { slots, cost }: ServerModel, model
   const since = ({ beginS, ends, done }: Dictation) => beginS + (ends[done] ?? 0);
   const isSooner = (one: Dictation, other: Dictation) =>
     isFinal(one) === isFinal(other) ? since(one) < since(other) : isFinal(one);
-  const unseenS = (dictation: Dictation) => now - dictation.beginS - Math.max(dictation.seenS, knownS(dictation));
+  /** How long ago enough was said for another view; negative: there is none to take. */
+  const viewDueS = (dictation: Dictation) =>
+    dictation.running
+      ? -1
+      : now - dictation.beginS - Math.max(dictation.seenS, knownS(dictation)) - model.viewEveryS + roundingS;
 
   /** @param phrase the last one that the look holds */
   const look = (dictation: Dictation, kind: Look['kind'], phrase: number) => {

@@ -8,9 +8,15 @@ if (!options) throw new Error('unreachable: no help was asked for');
 
 const sentences = ['a', 'b', 'c', 'd'];
 const clips: BenchResults['clips'] = [
-  ...sentences.map((id) => ({ id, lang: id < 'c' ? ('en' as const) : ('ru' as const), seconds: 5, words: 10 })),
-  { id: 'long', lang: 'en', seconds: 66, words: 160 },
-  { id: 'hum', lang: 'none', seconds: 5, words: 0 },
+  ...sentences.map((id) => ({
+    id,
+    lang: id < 'c' ? ('en' as const) : ('ru' as const),
+    seconds: 5,
+    words: 10,
+    silenceMs: 300,
+  })),
+  { id: 'long', lang: 'en', seconds: 66, words: 160, silenceMs: 0 },
+  { id: 'hum', lang: 'none', seconds: 5, words: 0, silenceMs: 0 },
 ];
 
 const liveOf = (id: string, result: Partial<LiveResult> = {}): LiveResult => ({
@@ -74,12 +80,13 @@ describe('the report', () => {
     });
     expect(row(report, 'AlfaVoice after_recording')).toEqual([
       'AlfaVoice after_recording',
+      '4',
       '0.20',
       '0.20',
       '0.20',
       '0 of 1',
     ]);
-    expect(row(report, 'faster-whisper')).toEqual(['faster-whisper', '1.00', '1.00', '0.50', '0 of 1']);
+    expect(row(report, 'faster-whisper')).toEqual(['faster-whisper', '4', '1.00', '1.00', '0.50', '0 of 1']);
   });
 
   it('has word errors by language and by length, and how sure the difference is', () => {
@@ -220,12 +227,12 @@ it('compares the words of two CPU variants, and does not believe a variant that 
     variant,
     told,
     clips: [
-      { id: 'a', text: 'same', errors: 0, stopToTextMs: 200 },
-      { id: 'b', text, errors: 1, stopToTextMs: 300 },
+      { id: 'a', text: 'same', errors: 0, stopToTextMs: 200, cpuS: 1 },
+      { id: 'b', text, errors: 1, stopToTextMs: 300, cpuS: 2 },
     ],
   });
   const report = printReport({ ...results, variants: [run('zen4', 'one', 'zen4'), run('icelake', 'other', 'zen4')] });
-  expect(row(report, 'icelake')).toEqual(['icelake', 'zen4', '0.20', '0.30', '1', '1']);
+  expect(row(report, 'icelake')).toEqual(['icelake', 'zen4', '0.20', '0.30', '0.30', '1', '1']);
   expect(report).toContain('“one” (zen4), “other” (icelake)');
   expect(report).toContain('asked for icelake and runs zen4');
 });

@@ -1,25 +1,31 @@
 import type { Mode } from '@alfavoice/gateway/contract';
+import { isSentence } from '../clip-set.ts';
 import { type BenchResults, type LiveResult, stages } from '../results.ts';
 import { quantile } from '../statistics.ts';
-import { cpuPerSecond, sentencesOf, systemsOf, timesOf } from './systems.ts';
+import { cpuPerSecond, systemsOf, timesOf } from './systems.ts';
 import { fixed, seconds, table } from './table.ts';
 
 /** From a clip's end to its text, what it cost, and what was heard where nobody spoke. */
 export function timesTable(results: BenchResults): string[] {
   const systems = systemsOf(results);
-  const sentences = systems[0] ? sentencesOf(systems[0].heard).length : 0;
-  if (sentences === 0) return [];
+  const sentences = results.clips.filter(isSentence);
+  if (systems.length === 0 || sentences.length === 0) return [];
+  const silenceMs = quantile(
+    sentences.map(({ silenceMs: ms }) => ms),
+    0.5,
+  );
   return [
-    `**From the end of speech to the text**, ${sentences} clips of 4–10 s, one at a time; live: spoken at the pace of speech, else: the whole clip after its end`,
+    `**From the end of a clip to its text**, clips of 4–10 s, one at a time; live: spoken at the pace of speech, else: the whole clip after its end. The median clip ends ${seconds(silenceMs)} s after its last word`,
     '',
     ...table(
-      ['', 'p50, s', 'p95, s', 'CPU s per s of speech', 'text where nobody spoke'],
+      ['', 'clips', 'p50, s', 'p95, s', 'CPU s per s of speech', 'text where nobody spoke'],
       systems.map(({ name, heard }) => {
         const silent = heard.filter(({ clip }) => clip.lang === 'none');
         const invented = silent.filter(({ text }) => text !== '').length;
         const times = timesOf(heard);
         return [
           name,
+          String(times.length),
           seconds(quantile(times, 0.5)),
           seconds(quantile(times, 0.95)),
           fixed(cpuPerSecond(heard), 2),

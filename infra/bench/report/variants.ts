@@ -1,12 +1,13 @@
 import type { BenchResults, VariantRun } from '../results.ts';
 import { quantile } from '../statistics.ts';
 import { sum } from './systems.ts';
-import { dash, seconds, table } from './table.ts';
+import { dash, fixed, seconds, table } from './table.ts';
 
 export function variantsTable({ variants, clips }: BenchResults): string[] {
   const [best] = variants ?? [];
   if (!variants || !best) return [];
   const words = sum(best.clips.map(({ id }) => clips.find((clip) => clip.id === id)?.words ?? 0));
+  const spokenS = sum(best.clips.map(({ id }) => clips.find((clip) => clip.id === id)?.seconds ?? 0));
   const times = (run: VariantRun) => run.clips.flatMap(({ stopToTextMs }) => stopToTextMs ?? []);
   const others = (run: VariantRun) =>
     run.clips.filter(({ id, text }) => text !== best.clips.find((clip) => clip.id === id)?.text);
@@ -14,12 +15,21 @@ export function variantsTable({ variants, clips }: BenchResults): string[] {
     `**CPU variants**, ${best.clips.length} of these clips, ${words} words`,
     '',
     ...table(
-      ['variant', 'told by the product', 'p50, s', 'p95, s', 'words wrong', 'clips with other words'],
+      [
+        'variant',
+        'told by the product',
+        'p50, s',
+        'p95, s',
+        'CPU s per s of speech',
+        'words wrong',
+        'clips with other words',
+      ],
       variants.map((run) => [
         run.variant,
         run.told ?? dash,
         seconds(quantile(times(run), 0.5)),
         seconds(quantile(times(run), 0.95)),
+        fixed(sum(run.clips.map(({ cpuS }) => cpuS)) / spokenS, 2),
         String(sum(run.clips.map(({ errors }) => errors))),
         run === best ? '' : String(others(run).length),
       ]),
