@@ -7,12 +7,15 @@ import { AppElement } from '../app/element.ts';
 import { addTerm, deleteTerm, exportTerms, listDictionaryGroups } from '../data/dictionary.ts';
 import '../history/search-field.ts';
 import type { SearchField } from '../history/search-field.ts';
+import { moveFocus } from '../keys/move-focus.ts';
 import { Keyboard } from '../keys/shortcuts.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
 import { icon } from '../look/icon.ts';
 import { page } from '../look/page.ts';
 import { problemText } from '../look/problem.ts';
+import { EndInSight } from '../paging/end-in-sight.ts';
+import { listStyles } from '../paging/list.styles.ts';
 import { sentenceOf } from '../words/words.ts';
 import { dictionaryStyles } from './dictionary.styles.ts';
 import { emptyDictionary } from './empty.ts';
@@ -24,9 +27,6 @@ import './term-form.ts';
 import type { TermForm, TermInForm } from './term-form.ts';
 import './term-row.ts';
 import type { TermRow } from './term-row.ts';
-
-/** The next page is fetched this far ahead of the end. */
-const aheadPx = 600;
 
 /** In Latin letters: not every system keeps others in a file's name. */
 const exportName = 'alfavoice-dictionary.csv';
@@ -47,12 +47,6 @@ export class DictionaryView extends AppElement {
   private pages!: TermPages;
   private asked: string | undefined;
   private end: (() => void) | undefined;
-  private readonly ahead = new IntersectionObserver(
-    (seen) => {
-      if (seen.some(({ isIntersecting }) => isIntersecting)) void this.pages.more();
-    },
-    { rootMargin: `${aheadPx}px` },
-  );
 
   constructor() {
     super();
@@ -60,9 +54,10 @@ export class DictionaryView extends AppElement {
       this.pages = createTermPages(this.app.api);
       return [this.pages.listing, this.app.router.current];
     });
+    new EndInSight(this, () => void this.pages.more());
     new Keyboard(this, {
-      ArrowDown: () => this.move(1),
-      ArrowUp: () => this.move(-1),
+      ArrowDown: () => moveFocus(this.rows, 1),
+      ArrowUp: () => moveFocus(this.rows, -1),
       KeyE: () => this.current?.edit(),
       Delete: () => this.current && this.erase(this.current.term),
     });
@@ -77,7 +72,6 @@ export class DictionaryView extends AppElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.end?.();
-    this.ahead.disconnect();
     this.pages.stop();
     this.asked = undefined;
   }
@@ -102,12 +96,6 @@ export class DictionaryView extends AppElement {
     if (wanted === this.asked) return;
     this.asked = wanted;
     this.again();
-  }
-
-  override updated() {
-    this.ahead.disconnect();
-    const end = this.renderRoot.querySelector('.more');
-    if (end) this.ahead.observe(end);
   }
 
   override render() {
@@ -225,15 +213,6 @@ export class DictionaryView extends AppElement {
     return this.rows.find((row) => row.matches(':focus-within'));
   }
 
-  private move(step: 1 | -1) {
-    const { rows } = this;
-    const index = rows.findIndex((row) => row.matches(':focus-within'));
-    const next = rows[index < 0 ? 0 : index + step];
-    if (!next) return false;
-    next.focus();
-    return true;
-  }
-
   private async add({ detail }: CustomEvent<TermInForm>) {
     const { dictionary } = this.words;
     this.adding = true;
@@ -292,7 +271,7 @@ export class DictionaryView extends AppElement {
     void this.pages.find({ ...(q && { q }), ...(whose && { group: whose }) });
   }
 
-  static override styles = [base, controls, page, dictionaryStyles];
+  static override styles = [base, controls, page, listStyles, dictionaryStyles];
 }
 
 declare global {

@@ -38,21 +38,6 @@ export const dictionaryStyles = css`
     color: var(--muted);
     font-size: var(--size-small);
   }
-  .trouble {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--space-3);
-    padding: var(--space-3) 0;
-  }
-  .trouble .problem {
-    flex: 1 1 200px;
-    font-size: var(--size-body);
-  }
-  .more {
-    display: flex;
-    margin: var(--space-4) auto;
-  }
   .empty {
     display: grid;
     justify-items: start;
@@ -81,16 +66,6 @@ export const dictionaryStyles = css`
     border-radius: 3px;
     background: var(--accent-wash);
     color: inherit;
-  }
-  .late {
-    padding: var(--space-6) 0;
-    opacity: 0;
-    animation: late 1ms 300ms forwards;
-  }
-  @keyframes late {
-    to {
-      opacity: 1;
-    }
   }
   @media (max-width: 599px) {
     .tools {

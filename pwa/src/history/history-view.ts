@@ -5,12 +5,15 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Watch } from '../app/cell.ts';
 import { AppElement } from '../app/element.ts';
 import { deleteDictation } from '../data/history.ts';
+import { moveFocus } from '../keys/move-focus.ts';
 import { Keyboard } from '../keys/shortcuts.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
 import { icon } from '../look/icon.ts';
 import { page } from '../look/page.ts';
 import { problemText } from '../look/problem.ts';
+import { EndInSight } from '../paging/end-in-sight.ts';
+import { listStyles } from '../paging/list.styles.ts';
 import { places } from '../routing/match.ts';
 import { datesOf } from '../words/dates.ts';
 import { sentenceOf } from '../words/words.ts';
@@ -24,9 +27,6 @@ import './search-field.ts';
 import { type Filters, filtersOf, isFiltered, searchOf } from './search.ts';
 import type { SearchField } from './search-field.ts';
 
-/** The next page is fetched this far ahead of the end. */
-const aheadPx = 600;
-
 /** History as a page of text: search, filters, days, dictations that open in place. */
 @customElement('alfa-history')
 export class HistoryView extends AppElement {
@@ -37,12 +37,6 @@ export class HistoryView extends AppElement {
   private pages!: Pages;
   private asked: string | undefined;
   private ends: (() => void)[] = [];
-  private readonly ahead = new IntersectionObserver(
-    (seen) => {
-      if (seen.some(({ isIntersecting }) => isIntersecting)) void this.pages.more();
-    },
-    { rootMargin: `${aheadPx}px` },
-  );
 
   constructor() {
     super();
@@ -50,9 +44,10 @@ export class HistoryView extends AppElement {
       this.pages = createPages(this.app.api);
       return [this.pages.listing, this.app.router.current];
     });
+    new EndInSight(this, () => void this.pages.more());
     new Keyboard(this, {
-      ArrowDown: () => this.move(1),
-      ArrowUp: () => this.move(-1),
+      ArrowDown: () => moveFocus(this.entries, 1),
+      ArrowUp: () => moveFocus(this.entries, -1),
       KeyR: () => this.current?.toggleRaw(),
       KeyC: () => this.current?.copy(),
       KeyE: () => this.current?.edit(),
@@ -75,7 +70,6 @@ export class HistoryView extends AppElement {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.refresh);
     for (const end of this.ends) end();
-    this.ahead.disconnect();
     this.pages.stop();
     this.asked = undefined;
   }
@@ -93,12 +87,6 @@ export class HistoryView extends AppElement {
     if (wanted === this.asked) return;
     this.asked = wanted;
     this.again();
-  }
-
-  override updated() {
-    this.ahead.disconnect();
-    const end = this.renderRoot.querySelector('.more');
-    if (end) this.ahead.observe(end);
   }
 
   override render() {
@@ -186,15 +174,6 @@ export class HistoryView extends AppElement {
     return this.entries.find((entry) => entry.matches(':focus-within')) ?? this.entries.find(({ open }) => open);
   }
 
-  private move(step: 1 | -1) {
-    const { entries } = this;
-    const index = entries.findIndex((entry) => entry.matches(':focus-within'));
-    const next = entries[index < 0 ? 0 : index + step];
-    if (!next) return false;
-    next.focus();
-    return true;
-  }
-
   private back() {
     if (!this.openId) return false;
     const entry = this.entries.find(({ open }) => open);
@@ -246,7 +225,7 @@ export class HistoryView extends AppElement {
     void this.pages.find(searchOf(this.filters, this.app.now()));
   }
 
-  static override styles = [base, controls, page, historyStyles];
+  static override styles = [base, controls, page, listStyles, historyStyles];
 }
 
 declare global {

@@ -21,21 +21,6 @@ export const historyStyles = css`
   li {
     padding-bottom: 2px;
   }
-  .more {
-    display: flex;
-    margin: var(--space-4) auto;
-  }
-  .trouble {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--space-3);
-    padding: var(--space-3) 0;
-  }
-  .trouble .problem {
-    flex: 1 1 200px;
-    font-size: var(--size-body);
-  }
   .empty {
     display: grid;
     justify-items: start;
@@ -52,16 +37,6 @@ export const historyStyles = css`
   .empty .button,
   .empty button {
     margin-top: var(--space-3);
-  }
-  .late {
-    padding: var(--space-6) 0;
-    opacity: 0;
-    animation: late 1ms 300ms forwards;
-  }
-  @keyframes late {
-    to {
-      opacity: 1;
-    }
   }
   @media (max-width: 767px) {
     .page > header {
