@@ -53,3 +53,6 @@ export const phraseTable = <T>(table: Record<string, T>): Phrases<T> =>
 
 /** A set of words written with spaces between them. */
 export const words = (list: string): ReadonlySet<string> => new Set(fold(list).split(/\s+/).filter(Boolean));
+
+/** A place without a word holds none of the set. */
+export const has = (set: ReadonlySet<string>, word: string | undefined): boolean => word !== undefined && set.has(word);

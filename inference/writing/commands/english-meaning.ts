@@ -1,5 +1,5 @@
 import { isEnglishNumberWord } from '../numbers/english-numerals.ts';
-import { words } from '../phrases.ts';
+import { has, words } from '../phrases.ts';
 import type { Unit } from '../units.ts';
 import { isSubject, type Place, standsAlone } from './place.ts';
 
@@ -91,8 +91,6 @@ export function isEnglishMeant(place: Place): boolean {
       return right !== undefined && !has(capitalsBefore, left) && !has(capitalsAfter, right);
   }
 }
-
-const has = (set: ReadonlySet<string>, word: string | undefined): boolean => word !== undefined && set.has(word);
 
 function isMarkMeant(place: Place): boolean {
   const { phrase, left, right, units, from } = place;

@@ -1,5 +1,5 @@
 import { isRussianNumberWord } from '../numbers/russian-numerals.ts';
-import { words } from '../phrases.ts';
+import { has, words } from '../phrases.ts';
 import { endsSentence, type Unit } from '../units.ts';
 import { isSubject, type Place, standsAlone } from './place.ts';
 import { commands } from './table.ts';
@@ -110,8 +110,6 @@ export function isRussianMeant(place: Place): boolean {
       return areCapitalsMeant(place);
   }
 }
-
-const has = (set: ReadonlySet<string>, word: string | undefined): boolean => word !== undefined && set.has(word);
 
 function isMarkMeant(place: Place): boolean {
   const { phrase, left, right, units, from, to } = place;
