@@ -103,8 +103,8 @@ function openWindow(model: WhisperModel, withState: WithState, options: WhisperO
       withState(async (state) => {
         const first = await hear(state, request, request.more, request.care);
         const seconds = window.samples / sampleRateHz;
-        const careful = request.care === 'all' || request.care === 'view';
-        if (careful || !isDoubtful(first, request.prefix.length, seconds)) return recognitionOf(first);
+        const nothingToGain = request.care === 'all' || request.care === 'view';
+        if (nothingToGain || !isDoubtful(first, request.prefix.length, seconds)) return recognitionOf(first);
         const second = await hear(state, request, nothing, 'all');
         return recognitionOf(better(first, second));
       }),

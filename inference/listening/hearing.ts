@@ -50,12 +50,12 @@ export interface HearingOptions {
   whole: () => boolean;
 }
 
-/** The latest look, and what it was a look at. */
+/** The latest look at the open window. */
 interface Look {
   /** Words that were forced. */
   prefix: readonly number[];
-  windowStart: number;
   endSample: number;
+  /** Whether it may be the last: a mere view is not. */
   careful: boolean;
   language: Language;
   recognition: Recognition;
@@ -120,20 +120,15 @@ export class Hearing {
     place: { window: LiveWindow; prefix: readonly number[] },
     turn: Turn,
   ): Promise<Recognised> {
-    const { window } = place;
+    const { window, prefix } = place;
     const known = this.#look;
-    const covers =
-      known?.careful &&
-      known.windowStart === window.startSample &&
-      known.endSample >= span.speechEndSample &&
-      known.endSample === window.endSample &&
-      sameTokens(known.prefix, place.prefix);
-    if (covers) return recognisedOf(known, span);
+    const heardAll = known?.careful && known.endSample === window.endSample && window.endSample >= span.speechEndSample;
+    if (heardAll && sameTokens(known.prefix, prefix)) return recognisedOf(known, span);
     // Encoded already, up to the silence: only the words before it are fixed now.
-    const encoded = known?.careful && known.endSample === window.endSample && window.endSample >= span.speechEndSample;
+    if (heardAll) return recognisedOf(await this.#heard(span, window.endSample, place, 'none', turn), span);
     const short = endSample - window.startSample <= msToSamples(shortWindowMs);
-    const care = encoded ? 'none' : short || !turn.awaited() ? 'all' : 'recent';
-    return recognisedOf(await this.#heard(span, encoded ? window.endSample : endSample, place, care, turn), span);
+    const care = short || !turn.awaited() ? 'all' : 'recent';
+    return recognisedOf(await this.#heard(span, endSample, place, care, turn), span);
   }
 
   async #heard(
@@ -152,7 +147,6 @@ export class Hearing {
     const heard = await this.#hearPrompted(window, endSample, { ...request, care });
     const look = {
       prefix,
-      windowStart: window.startSample,
       endSample: window.endSample,
       careful: care !== 'view',
       language,

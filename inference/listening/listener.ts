@@ -105,7 +105,7 @@ class Listening {
   #done = 0;
   /** The look that is being taken, and the latest that was: how far it heard, and whether it may be the last. */
   #running: { endSample: number; care: 'all' | 'view'; giveUp: AbortController } | undefined;
-  #looked = { endSample: 0, care: false };
+  #looked = { endSample: 0, careful: false };
   #notBeforeSample = 0;
 
   constructor(request: ListenRequest, ears: Ears, options: ListenOptions) {
@@ -185,7 +185,7 @@ class Listening {
     const { speculateAfterMs, firstViewMs, viewEveryMs } = this.#options;
     const isQuiet = open.endSample - open.speechEndSample >= msToSamples(speculateAfterMs);
     const heardAll = this.#looked.endSample >= open.speechEndSample;
-    if (isQuiet) return heardAll && this.#looked.care ? undefined : 'all';
+    if (isQuiet) return heardAll && this.#looked.careful ? undefined : 'all';
     if (heardAll || this.#request.stopped.aborted || this.#ears.hasTime?.() === false) return undefined;
     const since = open.endSample - Math.max(open.startSample, this.#looked.endSample);
     const first = this.#looked.endSample <= open.startSample;
@@ -207,7 +207,7 @@ class Listening {
     const text = await this.#orLater(() => this.#view(open, care, whole, turn), turn.signal);
     this.#running = undefined;
     if (text === undefined) return;
-    this.#looked = { endSample: open.endSample, care: care === 'all' };
+    this.#looked = { endSample: open.endSample, careful: care === 'all' };
     const view = this.#agreed.take(text);
     if (view.committed !== '' || view.tentative !== '') yield { kind: 'view', view, whole };
   }
@@ -223,7 +223,7 @@ class Listening {
   /** Somebody waits for the answer, and a running look is not it: a mere view, or of sound that has gone on. */
   #giveUpStaleLook(): void {
     const running = this.#running;
-    const speech = this.#speech?.open ?? this.#speech?.spans.at(-1);
+    const speech = this.#speech.open ?? this.#speech.spans.at(-1);
     if (!running || !speech) return;
     if (running.care === 'all' && running.endSample >= speech.speechEndSample) return;
     const { speculateAfterMs } = this.#options;
