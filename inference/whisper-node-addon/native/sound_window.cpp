@@ -1,6 +1,8 @@
 // Compiled within whisper_unit.cpp: it reads the model's tensors, which are private to whisper.cpp.
 #include "sound_window.h"
 
+#include "key_value_rows.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -10,11 +12,8 @@ constexpr int frame_step = WHISPER_HOP_LENGTH;
 constexpr int half_frame = WHISPER_N_FFT / 2;
 constexpr float quietest = -10;        // log10 of Whisper's floor, 1e-10
 constexpr float dynamic_range = 8;     // below the loudest, in log10
-constexpr int rows_step = 256;
 // A louder sound raises the floor of everything before it: by more than this (log10) and all is encoded again.
 constexpr float floor_tolerance = 0.5;
-
-float layer_norm_eps(const whisper_context & context) { return context.model.hparams.eps; }
 
 ggml_tensor * norm(ggml_context * graph, ggml_tensor * input, ggml_tensor * weight, ggml_tensor * bias, float eps) {
     return ggml_add(graph, ggml_mul(graph, ggml_norm(graph, input, eps), weight), bias);
@@ -23,6 +22,14 @@ ggml_tensor * norm(ggml_context * graph, ggml_tensor * input, ggml_tensor * weig
 ggml_tensor * linear(ggml_context * graph, ggml_tensor * weight, ggml_tensor * bias, ggml_tensor * input) {
     ggml_tensor * product = ggml_mul_mat(graph, weight, input);
     return bias ? ggml_add(graph, product, bias) : product;
+}
+
+// The second half of a layer, of the encoder or the decoder.
+template <typename Layer>
+ggml_tensor * feed_forward(ggml_context * graph, const Layer & layer, ggml_tensor * input, float eps) {
+    ggml_tensor * cur = norm(graph, input, layer.mlp_ln_w, layer.mlp_ln_b, eps);
+    cur = ggml_gelu(graph, linear(graph, layer.mlp_0_w, layer.mlp_0_b, cur));
+    return ggml_add(graph, linear(graph, layer.mlp_1_w, layer.mlp_1_b, cur), input);
 }
 
 ggml_tensor * input_tensor(ggml_context * graph, const char * name, ggml_type type, int64_t columns, int64_t rows) {
@@ -52,74 +59,6 @@ bool compute(whisper_sched & scheduler, ggml_cgraph * graph, int threads) {
 }
 
 }  // namespace
-
-class KeyValueRows {
-  public:
-    KeyValueRows(ggml_backend_t backend, ggml_type type, int state, int layers)
-        : backend_(backend), type_(type), state_(state), layers_(layers) {}
-
-    ~KeyValueRows() { release(); }
-
-    // Keeps the rows that were there. false: no memory.
-    bool reserve(int rows) {
-        if (rows <= capacity_) {
-            return true;
-        }
-        const int capacity = GGML_PAD(rows, rows_step);
-        ggml_context * context = ggml_init({2 * ggml_tensor_overhead(), nullptr, true});
-        ggml_tensor * keys = ggml_new_tensor_3d(context, type_, state_, capacity, layers_);
-        ggml_tensor * values = ggml_new_tensor_3d(context, type_, state_, capacity, layers_);
-        ggml_backend_buffer_t buffer = ggml_backend_alloc_ctx_tensors(context, backend_);
-        if (!buffer) {
-            ggml_free(context);
-            return false;
-        }
-        ggml_backend_buffer_clear(buffer, 0);
-        for (int layer = 0; layer < layers_ && capacity_ > 0; ++layer) {
-            const size_t bytes = keys_->nb[1] * capacity_;
-            memcpy((char *) keys->data + layer * keys->nb[2], (char *) keys_->data + layer * keys_->nb[2], bytes);
-            memcpy((char *) values->data + layer * values->nb[2], (char *) values_->data + layer * values_->nb[2], bytes);
-        }
-        release();
-        context_ = context, buffer_ = buffer, keys_ = keys, values_ = values, capacity_ = capacity;
-        return true;
-    }
-
-    ggml_tensor * keys(ggml_context * graph, int layer, int from, int count) const {
-        return rows(graph, keys_, layer, from, count);
-    }
-    ggml_tensor * values(ggml_context * graph, int layer, int from, int count) const {
-        return rows(graph, values_, layer, from, count);
-    }
-    ggml_tensor * key_heads(ggml_context * graph, int layer, int count, int heads) const {
-        return by_head(graph, keys_, layer, count, heads);
-    }
-    ggml_tensor * value_heads(ggml_context * graph, int layer, int count, int heads) const {
-        return by_head(graph, values_, layer, count, heads);
-    }
-
-  private:
-    static ggml_tensor * rows(ggml_context * graph, ggml_tensor * of, int layer, int from, int count) {
-        return ggml_view_2d(graph, of, of->ne[0], count, of->nb[1], layer * of->nb[2] + from * of->nb[1]);
-    }
-    static ggml_tensor * by_head(ggml_context * graph, ggml_tensor * of, int layer, int count, int heads) {
-        const int64_t size = of->ne[0] / heads;
-        return ggml_view_3d(graph, of, size, count, heads, of->nb[1], size * of->nb[0], layer * of->nb[2]);
-    }
-    void release() {
-        ggml_backend_buffer_free(buffer_);
-        ggml_free(context_);
-        buffer_ = nullptr, context_ = nullptr, capacity_ = 0;
-    }
-
-    ggml_backend_t backend_;
-    ggml_type type_;
-    int state_, layers_;
-    int capacity_ = 0;
-    ggml_context * context_ = nullptr;
-    ggml_backend_buffer_t buffer_ = nullptr;
-    ggml_tensor *keys_ = nullptr, *values_ = nullptr;
-};
 
 SoundWindow::SoundWindow(whisper_context * context) : context_(context) {
     const auto & hparams = context->model.hparams;
@@ -308,7 +247,7 @@ bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, in
         }
     };
 
-    const float eps = layer_norm_eps(*context_);
+    const float eps = hparams.eps;
     for (int index = 0; index < hparams.n_audio_layer; ++index) {
         const auto & layer = model.layers_encoder[index];
         cur = norm(graph, input, layer.attn_ln_0_w, layer.attn_ln_0_b, eps);
@@ -318,10 +257,7 @@ bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, in
         cur = ggml_flash_attn_ext(graph, heads_of(graph, query, heads), encoder_->key_heads(graph, index, rows, heads),
                                   encoder_->value_heads(graph, index, rows, heads), bias, scale, 0, 0);
         cur = linear(graph, layer.attn_ln_1_w, layer.attn_ln_1_b, ggml_reshape_2d(graph, cur, width, queries));
-        input = ggml_add(graph, cur, input);
-        cur = norm(graph, input, layer.mlp_ln_w, layer.mlp_ln_b, eps);
-        cur = ggml_gelu(graph, linear(graph, layer.mlp_0_w, layer.mlp_0_b, cur));
-        input = ggml_add(graph, linear(graph, layer.mlp_1_w, layer.mlp_1_b, cur), input);
+        input = feed_forward(graph, layer, ggml_add(graph, cur, input), eps);
     }
     cur = norm(graph, input, model.e_ln_w, model.e_ln_b, eps);
     const float key_scale = powf(float(hparams.n_text_state / hparams.n_text_head), -0.25f);
@@ -386,7 +322,7 @@ bool SoundWindow::decode(whisper_state * state, const whisper_token * tokens, in
         return ggml_view_3d(graph, of, width / heads, seen, heads, element * width, element * width / heads,
                             element * width * size_t(layer) * capacity);
     };
-    const float eps = layer_norm_eps(*context_);
+    const float eps = hparams.eps;
     for (int index = 0; index < hparams.n_text_layer; ++index) {
         const auto & layer = model.layers_decoder[index];
         ggml_tensor * cur = norm(graph, input, layer.attn_ln_0_w, layer.attn_ln_0_b, eps);
@@ -405,11 +341,7 @@ bool SoundWindow::decode(whisper_state * state, const whisper_token * tokens, in
         cur = ggml_flash_attn_ext(graph, heads_of(graph, query, heads), cross_->key_heads(graph, index, rows, heads),
                                   cross_->value_heads(graph, index, rows, heads), bias, scale, 0, 0);
         cur = linear(graph, layer.cross_attn_ln_1_w, layer.cross_attn_ln_1_b, ggml_reshape_2d(graph, cur, width, count));
-        input = ggml_add(graph, cur, input);
-
-        cur = norm(graph, input, layer.mlp_ln_w, layer.mlp_ln_b, eps);
-        cur = ggml_gelu(graph, linear(graph, layer.mlp_0_w, layer.mlp_0_b, cur));
-        input = ggml_add(graph, linear(graph, layer.mlp_1_w, layer.mlp_1_b, cur), input);
+        input = feed_forward(graph, layer, ggml_add(graph, cur, input), eps);
     }
     ggml_tensor * last = norm(graph, ggml_get_rows(graph, input, wanted_rows), model.d_ln_w, model.d_ln_b, eps);
     ggml_tensor * logits = ggml_mul_mat(graph, model.d_te, last);

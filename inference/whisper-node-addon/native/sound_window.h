@@ -12,7 +12,6 @@
 #include <memory>
 #include <vector>
 
-// Storage for keys and values of every layer, one row a position; grows with the window.
 class KeyValueRows;
 
 class SoundWindow {
@@ -39,9 +38,6 @@ class SoundWindow {
     // first. Logits are kept for the rows wanted, one after the other in that order. false: failed or aborted.
     bool decode(whisper_state * state, const whisper_token * tokens, int count, int past,
                 const std::vector<int> & wanted, int threads);
-
-    // Positions that hold sound, from the start of the window.
-    int encoded_positions() const { return encoded_; }
 
   private:
     void hear_frames();
