@@ -70,6 +70,8 @@ async function embedded({ configuration, log, warn, signal, now = Date.now }: Op
       try {
         await delay(next.restartInMs, undefined, { signal: stopping.signal });
         server = await start(stopping.signal);
+        // The end came while it started: whoever stopped the dead one knew nothing of this one.
+        if (stopping.signal.aborted) await server.stop();
       } catch (error) {
         // Backends of the dead server may hold its memory for a moment: the next try comes later.
         if (stopping.signal.aborted) return '';
