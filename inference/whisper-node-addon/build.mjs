@@ -16,11 +16,11 @@ import {
   builtElsewhere,
   copyInto,
   currentDirectory,
-  isOfSameVariants,
   makeCurrent,
   moveIntoPlace,
   readBuilt,
   removeAbandoned,
+  variantsThere,
   waitForOtherBuild,
 } from './build/store.mjs';
 import { findCmake, findCompiler, noToolchain } from './build/toolchain.mjs';
@@ -50,10 +50,7 @@ function wantedBuild({ root, allVariants, variants, compiler }) {
     variants: [...variantsToBuild({ all: allVariants }), ...variants],
     whisperVersion: sources.whisperVersion,
   };
-  const current = currentDirectory(root);
-  const built = current && readBuilt(current);
-  const before = built && isOfSameVariants(built, wanted) ? built.variants : [];
-  return { ...wanted, variants: byPreference([...new Set([...wanted.variants, ...before])]) };
+  return { ...wanted, variants: byPreference([...new Set([...wanted.variants, ...variantsThere(root, wanted)])]) };
 }
 
 /**

@@ -121,11 +121,24 @@ export function builtElsewhere(root, wanted) {
 }
 
 /**
+ * @param {string} root
+ * @param {Pick<Built, 'variantSources' | 'platform' | 'compiler'>} wanted
+ * @returns {string[]} names of the CPU variants that lie built in some folder of `root`, not each once
+ */
+export function variantsThere(root, wanted) {
+  const names = existsSync(root) ? readdirSync(root).filter((name) => !name.startsWith('.')) : [];
+  return names.flatMap((name) => {
+    const built = readBuilt(join(root, name));
+    return built && isOfSameVariants(built, wanted) ? built.variants : [];
+  });
+}
+
+/**
  * Whether CPU variants of the one can be used by the other.
  * @param {Built} built
  * @param {Pick<Built, 'variantSources' | 'platform' | 'compiler'>} wanted
  */
-export const isOfSameVariants = (built, wanted) =>
+const isOfSameVariants = (built, wanted) =>
   built.variantSources === wanted.variantSources &&
   built.platform === wanted.platform &&
   built.compiler === wanted.compiler;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Built, builtElsewhere, copyInto } from './store.mjs';
+import { type Built, builtElsewhere, copyInto, variantsThere } from './store.mjs';
 
 let root: string;
 beforeEach(() => {
@@ -35,6 +35,8 @@ it('takes the variants of the same ggml and compiler, and the addon of the same 
   plant('other-ggml', { variantSources: 'ggml 0', variants: ['zen4'] });
   const had = builtElsewhere(root, wanted);
   expect([had.core, [...had.variants.keys()]]).toEqual([[], ['haswell']]);
+  expect(variantsThere(root, wanted)).toEqual(['haswell', 'sse42']);
+  expect(variantsThere(join(root, 'nowhere'), wanted)).toEqual([]);
 
   plant('same', { variants: ['x64'] });
   const { core, variants } = builtElsewhere(root, wanted);
