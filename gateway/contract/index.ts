@@ -6,6 +6,7 @@ export * from './rest/dictionary.ts';
 export * from './rest/groups.ts';
 export * from './rest/health.ts';
 export * from './rest/history.ts';
+export * from './rest/recordings.ts';
 export * from './rest/settings.ts';
 export * from './rest/status.ts';
 export * from './rest/writing.ts';

@@ -10,6 +10,13 @@ export const maxMessageBytes = 64 * 1024;
 /** A recording ends here by default; what was said until then is kept. */
 export const defaultMaxDictationMs = 10 * 60 * 1000;
 
+/** A resumable dictation whose line broke waits for its client this long, then it is finished with what came. */
+export const resumePatienceS = 30;
+/** An uploaded recording: 5 hours of PCM. */
+export const maxRecordingBytes = 5 * 3600 * bytesPerSecond;
+/** One request of an upload; longer recordings come in pieces, each at its offset. */
+export const maxUploadPieceBytes = 8 * 1024 * 1024;
+
 export const ticketLifetimeS = 30;
 export const accessTokenLifetimeS = 15 * 60;
 /** Unused for this long, a sign-in ends. */

@@ -36,6 +36,11 @@ export const startSchema = z.object({
   mode: modeSchema,
   language: spokenLanguageSchema,
   context: contextSchema.optional(),
+  /**
+   * The client keeps the recording and will come back: when the line breaks, the dictation is held for
+   * `resumePatienceS` and goes on with the next `start` of the same `dictation_id`. Without it, a broken line ends it.
+   */
+  resumable: z.boolean().optional(),
 });
 export type Start = z.infer<typeof startSchema>;
 
@@ -93,6 +98,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('ready'),
     ...envelope,
     position: z.int().nonnegative(),
+    /** Samples of this dictation the server has from earlier connections: the next frame begins there. */
+    received_samples: z.int().nonnegative().optional(),
     degraded: degradedSchema.optional(),
   }),
   z.object({ type: z.literal('hypothesis'), ...envelope, committed: z.string(), tentative: z.string() }),
