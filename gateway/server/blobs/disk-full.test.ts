@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, unlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { createBlobStore } from './index.ts';
+
+const run = promisify(execFile);
+
+test('a full disk: said, nothing half-written is left, and what waited is written when there is space', async ({
+  skip,
+}) => {
+  const directory = await mkdtemp(path.join(tmpdir(), 'alfavoice-full-'));
+  const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', directory]).catch(() => undefined);
+  if (!mounted) {
+    await rm(directory, { recursive: true });
+    return skip('mounting a small file system takes root');
+  }
+  try {
+    const ballast = path.join(directory, 'ballast');
+    await writeFile(ballast, Buffer.alloc(300 * 1024));
+    const blobs = createBlobStore(path.join(directory, 'blobs'), randomBytes(32));
+    const sound = randomBytes(400 * 1024);
+    const writer = await blobs.create({});
+    writer.append(sound.subarray(0, 100 * 1024));
+    await writer.sync();
+    writer.append(sound.subarray(100 * 1024));
+    await expect(writer.sync()).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect([writer.syncedBytes, writer.bytes]).toEqual([100 * 1024, sound.length]);
+    const soFar = await blobs.open(writer.id);
+    expect(soFar?.bytes).toBe(100 * 1024);
+    await soFar?.close();
+    await unlink(ballast);
+    await writer.seal();
+    await writer.close();
+    const whole = await blobs.open(writer.id);
+    const pieces: Buffer[] = [];
+    for await (const piece of whole?.read() ?? []) pieces.push(piece);
+    await whole?.close();
+    expect(Buffer.concat(pieces)).toEqual(sound);
+  } finally {
+    await run('umount', [directory]);
+    await rm(directory, { recursive: true });
+  }
+});

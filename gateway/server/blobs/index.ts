@@ -1,0 +1,6 @@
+export { keepAudioKey } from './audio-key.ts';
+export type { BlobReader } from './blob-reader.ts';
+export { type BlobStore, createBlobStore } from './blob-store.ts';
+export type { BlobWriter } from './blob-writer.ts';
+export { UnreadableBlob } from './layout.ts';
+export { syncDirectory } from './sync-directory.ts';
