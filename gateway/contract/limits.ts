@@ -39,3 +39,17 @@ export const maxTermListBytes = 8 * 1024 * 1024;
 /** Lines of a list that are named when they were not taken. */
 export const maxRefusedLines = 100;
 export const maxGroupNameLength = 100;
+
+/** Characters that a replacement writes. */
+export const maxReplacementLength = 200;
+/** Characters of a snippet. */
+export const maxSnippetLength = 10_000;
+/** Of one person or of one group. */
+export const maxReplacements = 5_000;
+export const maxSnippets = 500;
+/** Sites with a style of their own, of one person. */
+export const maxSiteStyles = 500;
+/** Characters of a prompt: more leaves the language model no room for the text. */
+export const maxPromptLength = 4_000;
+/** Texts of a prompt that are kept. */
+export const maxPromptVersions = 50;

@@ -103,7 +103,20 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     degraded: degradedSchema.optional(),
   }),
   z.object({ type: z.literal('hypothesis'), ...envelope, committed: z.string(), tentative: z.string() }),
-  z.object({ type: z.literal('partial_text'), ...envelope, text: z.string(), segment: z.int().nonnegative() }),
+  z.object({
+    type: z.literal('partial_text'),
+    ...envelope,
+    /** Joined to what came before by the rule of `joinPhrase`; may begin or end with a line break, or be one. */
+    text: z.string(),
+    segment: z.int().nonnegative(),
+    /**
+     * A command took so many characters back («удали последнее предложение»): they go from the end of what this
+     * dictation has given so far, joined by `joinPhrase`, before `text` comes.
+     */
+    removes_preceding: z.int().positive().optional(),
+    /** Where the caret goes, in `text`; absent: to its end. */
+    cursor: z.int().nonnegative().optional(),
+  }),
   z.object({
     type: z.literal('final_text'),
     ...envelope,
@@ -115,6 +128,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     timings: liveTimingsSchema,
     /** null while the database is away: the text is the client's, the row follows. */
     history_id: z.string().nullable(),
+    /** Where the caret goes, in `text`; absent: to its end. */
+    cursor: z.int().nonnegative().optional(),
     degraded: degradedSchema.optional(),
   }),
   z.object({

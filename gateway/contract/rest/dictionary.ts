@@ -45,15 +45,15 @@ export const termSchema = z.object({
 });
 export type Term = z.infer<typeof termSchema>;
 
-/** `none`: only one's own terms; an id: only those of that group. Absent: all that one's dictations use. */
-const groupFilter = z.union([z.literal('none'), z.uuid()]).optional();
+/** `none`: only one's own; an id: only those of that group. Absent: all that one's dictations use. */
+export const groupFilterSchema = z.union([z.literal('none'), z.uuid()]).optional();
 
 export const dictionaryQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(maxPageSize).default(50),
   cursor: z.string().max(1000).optional(),
   /** A piece of how it is written or sounds. */
   q: z.string().max(maxTermLength).optional(),
-  group: groupFilter,
+  group: groupFilterSchema,
 });
 export type DictionaryQuery = z.infer<typeof dictionaryQuerySchema>;
 
@@ -123,7 +123,7 @@ export const termListResultSchema = z.object({
 });
 export type TermListResult = z.infer<typeof termListResultSchema>;
 
-export const termExportQuerySchema = z.object({ group: groupFilter });
+export const termExportQuerySchema = z.object({ group: groupFilterSchema });
 
 /** Groups whose terms one uses; for an administrator every group. */
 export const dictionaryGroupsSchema = z.object({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { maxPageSize, maxTextLength } from '../limits.ts';
 import { languageSchema, liveTimingsSchema, modeSchema, qualitySchema, textSegmentSchema } from '../live/messages.ts';
+import { styleSchema } from './styles.ts';
+import { changeSchema } from './writing.ts';
 
 export const historyItemSchema = z.object({
   id: z.string(),
@@ -23,6 +25,10 @@ export const highlightEnd = '\uE001';
 export const dictationDetailSchema = historyItemSchema.extend({
   segments: z.array(textSegmentSchema),
   timings: liveTimingsSchema,
+  /** The style it was written in; null for dictations of earlier versions. */
+  style: styleSchema.nullable(),
+  /** Why `text` is not `raw`; empty once a person has corrected the text. */
+  changes: z.array(changeSchema),
 });
 export type DictationDetail = z.infer<typeof dictationDetailSchema>;
 
@@ -42,3 +48,10 @@ export type HistoryPage = z.infer<typeof historyPageSchema>;
 
 /** A person corrects the text; `raw` stays as it was heard. */
 export const historyPatchSchema = z.object({ text: z.string().max(maxTextLength) });
+
+/** Writes the raw text again, in this style. */
+export const rewriteSchema = z.object({
+  style: styleSchema,
+  /** Only show what it would be; nothing is stored. */
+  preview: z.boolean().default(false),
+});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modeSchema, qualitySchema, spokenLanguageSchema } from '../live/messages.ts';
+import { styleSchema } from './styles.ts';
 
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
@@ -11,6 +12,17 @@ export const settingsSchema = z.object({
   mode: modeSchema,
   /** Let the language model edit the text after the rules. */
   editor: z.boolean(),
+  /** How texts are written where neither the dictation nor its site has a style. */
+  style: styleSchema,
+  /** «ё»; here and below `by_style` leaves it to the style. */
+  yo: z.enum(['by_style', 'as_said', 'always', 'never']),
+  english: z.enum(['by_style', 'us', 'uk']),
+  /** No-break spaces: none, where typography wants them, and after words of one letter too. */
+  no_break_spaces: z.enum(['by_style', 'never', 'usual', 'prepositions']),
+  /** English quotes and apostrophes. */
+  quotes: z.enum(['by_style', 'as_said', 'typographic', 'straight']),
+  /** «3500 рублей» or «3500 ₽». */
+  money: z.enum(['by_style', 'words', 'sign']),
   /** Newest dictations kept; older ones are deleted. 0 keeps all. */
   history_limit: z.int().min(0).max(1_000_000),
   /** Keys of the dictation shortcut, by their names on the keyboard. */
@@ -25,6 +37,12 @@ export const defaultSettings: Settings = {
   quality: 'normal',
   mode: 'after_recording',
   editor: false,
+  style: 'tidy',
+  yo: 'by_style',
+  english: 'by_style',
+  no_break_spaces: 'by_style',
+  quotes: 'by_style',
+  money: 'by_style',
   history_limit: 0,
   hotkeys: ['Ctrl', 'Shift', 'Y'],
 };

@@ -20,4 +20,6 @@ export const dictationDetail = (row: DictationRow): DictationDetail => ({
   ...historyItem(row),
   segments: row.segments,
   timings: row.timings,
+  style: null,
+  changes: [],
 });
