@@ -49,6 +49,13 @@ export const degradedSchema = z.object({
 });
 export type Degraded = z.infer<typeof degradedSchema>;
 
+/**
+ * A recording nobody watches: heard when live speech leaves the cores free, as well as it was asked for. `upload` is a
+ * dictation that was made without a line, `file` a long one; the former goes first. Without either it is live.
+ */
+export const recordedUrgencySchema = z.enum(['upload', 'file']);
+export type RecordedUrgency = z.infer<typeof recordedUrgencySchema>;
+
 const longestTerm = 100;
 const mostTerms = 1_000;
 
@@ -66,7 +73,8 @@ export const openSchema = z.object({
   vocabulary: z.array(z.string().max(longestTerm)).max(mostTerms).optional(),
   /** For `auto`: how often this user spoke each language lately. */
   languageCounts: z.object({ ru: z.int().nonnegative(), en: z.int().nonnegative() }).optional(),
-  /** After another worker died: the phrases already closed, and the position of the first sample that will follow. */
+  urgency: recordedUrgencySchema.optional(),
+  /** After another worker died, or for the next part of a long recording: the phrases already closed, and the position of the first sample that will follow. */
   resume: z.object({ segments: z.array(segmentSchema), fromSample: sample }).optional(),
 });
 export type Open = z.infer<typeof openSchema>;

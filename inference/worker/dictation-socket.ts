@@ -89,7 +89,7 @@ export async function serveDictation(socket: WebSocket, parts: SocketParts): Pro
       const retryAfterS = Math.max(1, Math.ceil(scheduler.secondsUntil('segment')));
       send({ type: 'failed', code: 'queue_full', message: `${queued} recognitions are waiting.`, retryAfterS });
     } else {
-      const { open: served, degraded } = degradation.serve(open, twoModels());
+      const { open: served, degraded } = open.urgency ? { open } : degradation.serve(open, twoModels());
       for (const what of Object.keys(degraded ?? {})) metrics.degradedDictations.inc({ what });
       const input = { audio, stopped: stopped.signal, signal };
       for await (const message of dictate(served, input, parts)) send(withDegraded(message, degraded));

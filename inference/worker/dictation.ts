@@ -42,7 +42,7 @@ export async function* dictate(
   const recogniser = scheduledRecogniser(recognisers[open.quality], {
     scheduler,
     userId: open.userId,
-    urgency: () => (stopped.aborted ? 'final' : 'segment'),
+    urgency: () => open.urgency ?? (stopped.aborted ? 'final' : 'segment'),
     spent,
     onRun: (seconds) => metrics.whisperSeconds.observe({ quality: open.quality }, seconds),
   });
@@ -70,7 +70,7 @@ export async function* dictate(
   const { mode, language, languageCounts, vocabulary, resume } = open;
   const heard = listen(
     { audio, mode, language, languageCounts, vocabulary, resume, stopped, signal },
-    { recogniser, voice, hasTime: () => scheduler.idleSlots > 0 },
+    { recogniser, voice, hasTime: () => !open.urgency && scheduler.idleSlots > 0 },
     options,
   );
   let next = await heard.next();

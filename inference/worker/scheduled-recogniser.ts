@@ -1,6 +1,6 @@
 import { samplesToMs } from '../contract/index.ts';
 import type { Recogniser, RecognitionWindow } from '../engines/recogniser.ts';
-import type { Scheduler, Urgency } from './scheduler.ts';
+import { Preempted, type Scheduler, type Urgency } from './scheduler.ts';
 
 /** Where one dictation's time went. */
 export interface Spent {
@@ -18,7 +18,10 @@ export interface Turn {
   onRun: (seconds: number) => void;
 }
 
-/** The recogniser as one dictation sees it: each call waits for its turn, and may reject with `Preempted`. */
+/**
+ * The recogniser as one dictation sees it: each call waits for its turn. What is awaited and had to make room is tried
+ * again; what is not rejects with `Preempted`.
+ */
 export function scheduledRecogniser(recogniser: Recogniser, turn: Turn): Recogniser {
   return {
     takesPrefix: recogniser.takesPrefix,
@@ -32,7 +35,7 @@ function scheduledWindow(
   window: RecognitionWindow,
   { scheduler, userId, urgency, spent, onRun }: Turn,
 ): RecognitionWindow {
-  const inTurn = async <T>(
+  const once = async <T>(
     samples: number,
     { awaited, signal }: { awaited: () => boolean; signal: AbortSignal },
     run: (signal: AbortSignal) => Promise<T>,
@@ -49,13 +52,30 @@ function scheduledWindow(
     onRun(runMs / 1000);
     return value;
   };
+  /** @param run with what the window has not taken yet of `more`: a call that was aborted may have taken it */
+  const inTurn = async <T>(
+    more: Float32Array,
+    turn: { awaited: () => boolean; signal: AbortSignal },
+    run: (more: Float32Array, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> => {
+    const begun = window.samples;
+    for (;;) {
+      const rest = more.subarray(window.samples - begun);
+      try {
+        return await once(rest.length, turn, (signal) => run(rest, signal));
+      } catch (error) {
+        if (!(error instanceof Preempted && turn.awaited())) throw error;
+      }
+    }
+  };
   return {
     get samples() {
       return window.samples;
     },
-    recognise: (request) => inTurn(request.more.length, request, (signal) => window.recognise({ ...request, signal })),
+    recognise: (request) =>
+      inTurn(request.more, request, (more, signal) => window.recognise({ ...request, more, signal })),
     detectLanguage: (more, among, turn) =>
-      inTurn(more.length, turn, (signal) => window.detectLanguage(more, among, { ...turn, signal })),
+      inTurn(more, turn, (rest, signal) => window.detectLanguage(rest, among, { ...turn, signal })),
     close: () => window.close(),
   };
 }
