@@ -90,11 +90,28 @@ function addressAround(units: readonly Unit[], at: number, from: number, languag
   const file = sign.text === '.' ? fileName(units, left, sign.to) : undefined;
   if (file) return file;
   const wwwFrom = wwwBefore(units, at);
-  const site = domainFrom(units, wwwFrom ?? left.from, language);
+  const site = domainFrom(units, wwwFrom ?? siteStart(units, left, from, language), language);
   // "anna dot lee at …" begins with a dot too: the mailbox is found from its "at".
   if (!site || signAt(units, site.to, language)?.text === '@') return undefined;
   const isSite = wwwFrom !== undefined || !ambiguousDomains.has(lastWord(units, site.to));
   return isSite ? withScheme(units, withPath(units, site, language)) : undefined;
+}
+
+const siteBefore = words(
+  'сайт сайта сайте домен домена домене адрес адресу портал портале на site website domain at to visit',
+);
+
+/** «сайт мой тире магазин точка рф»: the parts before a hyphen belong to the name when a word for sites stands before them. */
+function siteStart(units: readonly Unit[], name: Part, from: number, language: Language): number {
+  let start = name.from;
+  for (let count = 0; count < mostParts; count += 1) {
+    const sign = signBefore(units, start, language);
+    const before = sign?.text === '-' ? partBefore(units, sign.from, from, language) : undefined;
+    if (!before) break;
+    start = before.from;
+  }
+  const isHyphenated = start < name.from && siteBefore.has(units[start - 1]?.folded ?? '');
+  return isHyphenated ? start : name.from;
 }
 
 /** «config точка json», "node dot js" */
@@ -138,10 +155,14 @@ function mailAddress(
     isJoined = true;
   }
   if (language === 'en' && !isJoined) {
+    mailbox = withInitial(units, mailbox, from);
     const previous = units[mailbox.from - 1];
     const isMailbox =
       !noMailbox.has(mailbox.text) &&
-      (mailboxes.has(mailbox.text) || endsSentence(previous) || beforeMailbox.has(previous?.folded ?? ''));
+      (mailboxes.has(mailbox.text) ||
+        /\p{L}\p{N}/u.test(mailbox.text) ||
+        endsSentence(previous) ||
+        beforeMailbox.has(previous?.folded ?? ''));
     if (!isMailbox) return withPath(units, domain, language);
   }
   const isCyrillic = domain.text.endsWith('.рф');
@@ -150,6 +171,14 @@ function mailAddress(
     from: mailbox.from,
     to: domain.to,
   };
+}
+
+/** "j smith at example dot com" is one name; "a" and "I" are words. */
+function withInitial(units: readonly Unit[], mailbox: Part, from: number): Part {
+  const initial = units[mailbox.from - 1];
+  const isInitial =
+    mailbox.from > from && isWord(initial) && initial.folded.length === 1 && !/^[ai]$/.test(initial.folded);
+  return isInitial ? { ...mailbox, text: initial.folded + mailbox.text, from: mailbox.from - 1 } : mailbox;
 }
 
 /** Parts of an address and the signs between them. */

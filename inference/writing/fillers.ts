@@ -55,6 +55,8 @@ const subordinating = words('если когда хотя поскольку п�
 /** «Э, нет!» */
 const afterInterjection = words('нет брат ты вы');
 const initials = words('буква букву буквы буквой letter');
+/** «трасса эм четыре»: before a number after these «эм» is a letter. */
+const lettered = /^(?:трасс|шосс|модел|маршрут|корпус|блок|секци|класс|серии|процессор)/;
 
 /**
  * Sounds of hesitation and empty words, with the commas that set them apart. Only what is surely filler: «Короче говоря», «Ну и ну!»,
@@ -140,6 +142,7 @@ function isHesitation(units: readonly Unit[], at: number): boolean {
   const isLetter =
     isWordOf(initials, previous) ||
     previous?.kind === 'number' ||
+    (lettered.test(previous?.folded ?? '') && isRussianNumberWord(units[at + 1])) ||
     (units[at + 1]?.text === '.' && unit.text !== unit.folded);
   const isAllCaps = unit.text.length > 1 && unit.text === unit.text.toUpperCase();
   const isInterjection =
@@ -163,7 +166,11 @@ function withCommas(units: readonly Unit[], from: number, to: number): { from: n
   const isBefore = units[from - 1]?.text === ',';
   const isAfter = units[to]?.text === ',' || /^(?:\.{2,}|…)$/.test(units[to]?.text ?? '');
   const next = units[isAfter ? to + 1 : to];
-  const keepsOne = isWordOf(conjunctions, next) || opensSubordinate(units, from) || isIntroduced(units, from - 1);
+  const keepsOne =
+    isWordOf(conjunctions, next) ||
+    opensSubordinate(units, from) ||
+    isIntroduced(units, from - 1) ||
+    isIntroduction(units, isAfter ? to + 1 : to);
   if (endsSentence(units[from - 1])) return { from, to: isAfter ? to + 1 : to };
   if (isBefore && isAfter) return keepsOne ? { from, to: to + 1 } : { from: from - 1, to: to + 1 };
   if (isBefore && endsSentence(units[to])) return { from: from - 1, to };
@@ -185,7 +192,7 @@ function opensSubordinate(units: readonly Unit[], from: number): boolean {
 
 /** «Слушай, ну, давай позже»: the comma after an introduction stays. */
 const introductions = phraseTable<true>({
-  'слушай|слушайте|смотри|смотрите|да|нет|ладно|хорошо|привет|здравствуйте|конечно|спасибо|извините|простите|понятно|в общем|то есть|к сожалению|в принципе|может быть|наверное|кстати|например|итак|вообще|однако|во-первых|во-вторых|по-моему|добрый день': true,
+  'а-а|так|слушай|слушайте|смотри|смотрите|да|нет|ладно|хорошо|привет|здравствуйте|конечно|спасибо|извините|простите|понятно|в общем|то есть|к сожалению|в принципе|может быть|наверное|кстати|например|итак|вообще|однако|во-первых|во-вторых|по-моему|добрый день': true,
   'ok|okay|yes|no|well|so|hello|hi|thanks|sure|however|anyway|actually|basically|of course|in fact|to be honest|by the way': true,
 });
 const longestIntroduction = 3;
@@ -193,9 +200,16 @@ const longestIntroduction = 3;
 function isIntroduced(units: readonly Unit[], comma: number): boolean {
   if (units[comma]?.text !== ',') return false;
   for (let from = comma - 1; from >= Math.max(0, comma - longestIntroduction); from -= 1) {
-    if (endsSentence(units[from - 1])) return introductions.at(units, from)?.length === comma - from;
+    if (endsSentence(units[from - 1]) || units[from - 1]?.text === ',')
+      return introductions.at(units, from)?.length === comma - from;
   }
   return false;
+}
+
+/** «А-а, ну, в общем, договорились»: an introduction with its own comma follows. */
+function isIntroduction(units: readonly Unit[], at: number): boolean {
+  const found = introductions.at(units, at);
+  return found !== undefined && units[at + found.length]?.text === ',';
 }
 
 const skipComma = (units: readonly Unit[], at: number): number =>

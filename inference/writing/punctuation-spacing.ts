@@ -16,6 +16,7 @@ export const punctuationSpacing = layoutStep('punctuation', (text, { language })
       // A period is not drawn to another one: together they would be an ellipsis.
       .replace(/(?<=\S) +(?!(?<=\. +)\.)([,;!?:.…]+)(?=\s|$|["»”])/g, '$1')
       .replace(/(?<=\S) +([,;])(?=\p{L})/gu, '$1 ')
+      .replace(/(?<=[а-яё]["»”)]?) +([!?.])(?=[А-ЯЁ])/g, '$1 ')
       .replace(/(?<=\p{L}["»”)]?)([,;])(?=\p{L})/gu, '$1 ')
       .replace(/(?<=[а-яё]["»”)]?)([!?:])(?=[а-яё])/giu, '$1 ')
       .replace(/(?<=[а-яё]["»”)]?)\.(?=[А-ЯЁ])/g, '. ');

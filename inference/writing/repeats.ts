@@ -88,7 +88,7 @@ function mayStillStammer(units: readonly Unit[], at: number): boolean {
   const previous = units[at - 1];
   if (unit?.language !== 'en') return false;
   if (unit.folded === 'is') return isWord(previous) && !words('it that this what he she there').has(previous.folded);
-  return words('it you he do').has(unit.folded) && !isWord(previous);
+  return words('it you he do in on over').has(unit.folded) && !isWord(previous);
 }
 
 /** A word broken off and begun again: «отпра- отправили», «в- в среду». */

@@ -30,11 +30,24 @@ export function createYo(): Step {
     (text, { language, options: { yo } }) => {
       if (language !== 'ru') return text;
       if (yo === 'never') return text.replaceAll('ё', 'е').replaceAll('Ё', 'Е');
-      return keepLiterals(text, (masked) => masked.replace(wordWithE, spell));
+      return keepLiterals(text, (masked) => withNeighbours(masked.replace(wordWithE, spell)));
     },
     ({ yo }) => yo !== 'as_said',
   );
 }
+
+/** What the dictionary leaves open and the word before or the capital decides; «все ещё спят» stays as recognised. */
+const decided: readonly (readonly [RegExp, string])[] = [
+  [/(?<![а-яё])((?:о|об|в|на|при) [чн])ем(?![а-яё])/giu, '$1ём'],
+  [/(?<![а-яё])(вс)е(?=-таки(?![а-яё])| равно(?![а-яё])| время(?![а-яё]))/giu, '$1ё'],
+  [/(?<![А-ЯЁа-яё])Ален(?=[аыеу](?![а-яё])|ой(?![а-яё]))/gu, 'Алён'],
+  [/(?<![А-ЯЁа-яё])Семен(?=(?:[уе]|ом|ович[а-яё]*|овн[а-яё]*)?(?![а-яё]))/gu, 'Семён'],
+  [/(?<![А-ЯЁа-яё])Федор(?=(?:у|ом|ович[а-яё]*|овн[а-яё]*)?(?![а-яё]))/gu, 'Фёдор'],
+  [/(?<![А-ЯЁа-яё])Петр(?![а-яё])/gu, 'Пётр'],
+];
+
+const withNeighbours = (text: string): string =>
+  decided.reduce((written, [pattern, spelling]) => written.replace(pattern, spelling), text);
 
 const wordWithE = /(?<![а-яё])[а-я]*[еЕ][а-я]*(?![а-яё])/giu;
 

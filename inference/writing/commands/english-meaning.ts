@@ -1,7 +1,7 @@
 import { isEnglishNumberWord } from '../numbers/english-numerals.ts';
 import { has, words } from '../phrases.ts';
 import type { Unit } from '../units.ts';
-import { isSubject, type Place, standsAlone } from './place.ts';
+import { isQuoted, isSubject, type Place, standsAlone } from './place.ts';
 
 const determiners = words(
   `a an the this that these those each every any no our your my his her its their some one first second third last final another same whole
@@ -39,9 +39,9 @@ const stopBefore = words('complete total grinding screeching dead');
 const bodyBefore = words('sigmoid ascending descending transverse spastic');
 const bodyAfter = words('cancer surgery cleanse screening polyps resection');
 const dashBefore = words(
-  "to will must can let's i we they you he she mad quick meter metre 100-meter 100-metre hundred would should gonna did",
+  "to will must can let's me us i we they you he she mad quick meter metre 100-meter 100-metre hundred would should gonna did",
 );
-const dashAfter = words('of cam cams light');
+const dashAfter = words('of cam cams light off out away into for');
 const lineBefore = words(
   'brand launch launched launching launches on start starts starting begin begins beginning in for with from create created expanded of into',
 );
@@ -94,7 +94,7 @@ export function isEnglishMeant(place: Place): boolean {
 
 function isMarkMeant(place: Place): boolean {
   const { phrase, left, right, units, from } = place;
-  if (isSubject(place) || has(mentions, left)) return false;
+  if (isSubject(place) || isQuoted(place) || has(mentions, left)) return false;
   // "but first comma lunch" is a mark, "the first comma" is not.
   if (has(ordinals, left) ? phrase === 'period' || isWordOf(determiners, units[from - 2]) : has(determiners, left))
     return false;
@@ -118,6 +118,7 @@ function isPeriodMeant({ units, from, to, left, right }: Place): boolean {
   const before = units[from - 1];
   const beforeThat = units[from - 2];
   if (has(periodBefore, left) || has(periodAfter, right)) return false;
+  if (left === 'off' && beforeThat?.folded === 'cooling') return false;
   if (has(spans, left) && (isEnglishNumberWord(beforeThat) || beforeThat?.kind === 'number')) return false;
   if (left !== undefined && /-(?:day|week|month|year|hour|minute)$/.test(left)) return false;
   if (before && left !== undefined && properAdjective.test(before.text) && isWordOf(determiners, beforeThat))

@@ -45,6 +45,7 @@ class Carrying {
   /** Where the units of the last command end; a word there follows a command. */
   #commandEnd = -1;
   #lowersNext = false;
+  #hasItem = false;
 
   constructor(text: string, units: readonly Unit[], context: StepContext) {
     this.#units = units;
@@ -135,7 +136,7 @@ class Carrying {
       case 'mark':
         return this.#mark(place, command.mark);
       case 'dash':
-        return this.#isAtLineStart() ? this.#put(place, '—', { drops: true }) : this.#put(place, ' —', { drops: true });
+        return this.#dash(place);
       case 'hyphen':
         if (this.#isAtLineStart()) return this.#put(place, '- ', { drops: true, glues: true });
         return this.#put(place, '-', { drops: true, glues: true });
@@ -164,6 +165,13 @@ class Carrying {
     return this.#put(place, mark, { drops: true });
   }
 
+  /** «Иванов. Тире. Директор.»: set apart on both sides by the recogniser alone. */
+  #dash(place: Place): number {
+    if (this.#isAtLineStart()) return this.#put(place, '—', { drops: true });
+    if (this.#afterMarks(place.to) > place.to && this.#written.dropMarks()) this.#lowersNext = true;
+    return this.#put(place, ' —', { drops: true });
+  }
+
   /** A mark said after a pause takes the place of the one that ended the phrase before. */
   #removeMarksBeforeCursor(): void {
     this.#precedingText = this.#precedingText.replace(/[\s,.;:…]+$/u, '');
@@ -187,7 +195,10 @@ class Carrying {
   }
 
   #item(from: number, to: number, marker: string): number {
-    this.#written.dropMarks(/^\s*[,.—–-]+$/);
+    // Items that are sentences keep their periods, all of them.
+    const isSentence = this.#hasItem && isCapitalised(this.#units[this.#afterMarks(to)]);
+    this.#written.dropMarks(isSentence ? /^\s*[,—–-]+$/ : /^\s*[,.—–-]+$/);
+    this.#hasItem = true;
     return this.#putAt(from, to, (this.#isAtLineStart() ? '' : '\n') + marker, { drops: true, glues: true });
   }
 

@@ -22,6 +22,8 @@ export interface Place {
   isBeforeCapital: boolean;
   /** A comma or the like stands right before, or another command ended there. */
   isAfterBreak: boolean;
+  /** Another command ended right before. */
+  followsCommand: boolean;
   /** Something was written before it, in this text or before the cursor. */
   hasTextBefore: boolean;
   /** The cursor stands in the middle of a sentence and this phrase goes on with it. */
@@ -71,10 +73,15 @@ export function placeOf(
     endsSentence: endsSentence(next) || isCommandNext,
     isBeforeCapital: isCapitalised(next),
     isAfterBreak: followsCommand || (previous?.kind === 'mark' && !startsSentence),
+    followsCommand,
     continuesSentence: from === 0 && /[^\s.!?…»"”)]\s*$/.test(precedingText),
     ...surroundings,
   };
 }
+
+/** «Слово «запятая» …»: quoted, a name of a mark is a word. */
+export const isQuoted = ({ units, from, to }: Place): boolean =>
+  /^["«„“]$/.test(units[from - 1]?.text ?? '') && /^["»“”]$/.test(units[to]?.text ?? '');
 
 /** Is the phrase set apart by marks or sentence ends on both sides? */
 export const standsAlone = ({ startsSentence, isAfterBreak, endsSentence }: Place): boolean =>

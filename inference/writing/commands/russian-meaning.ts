@@ -1,19 +1,23 @@
 import { isRussianNumberWord } from '../numbers/russian-numerals.ts';
 import { has, words } from '../phrases.ts';
 import { endsSentence, type Unit } from '../units.ts';
-import { isSubject, type Place, standsAlone } from './place.ts';
+import { isQuoted, isSubject, type Place, standsAlone } from './place.ts';
 import { commands } from './table.ts';
 
 /** Before the name of a mark these make it a word of the sentence. */
 const mentions = words(
-  'слово слова словом слову знак знака знаком символ символа кнопка клавиша буква команда термин и или не ни где вот как',
+  'слово слова словом слову знак знака знаком символ символа кнопка клавиша буква команда термин и или не ни где вот как нравится',
 );
 const feminineBefore = words(
-  `нужна лишняя эта та одна каждая любая данная первая вторая третья четвертая пятая следующая последняя новая другая моя твоя наша ваша своя
+  `лишняя эта та одна каждая любая данная первая вторая третья четвертая пятая следующая последняя новая другая моя твоя наша ваша своя
   отправная конечная горячая болевая торговая крайняя мертвая исходная начальная опорная ключевая контрольная поворотная критическая высшая низшая
   слабая узловая единственная розничная черная красная белая синяя зеленая желтая жирная общая важная важнейшая верхняя нижняя центральная средняя
   какая такая всякая десятичная плавающая фиксированная стартовая финишная стационарная базовая реперная пропущенная ненужная обязательная чья иная
-  ожидается ожидалась отсутствует неожиданная дополнительная оконечная запрещенная начата ставится стоит пропущена поставлена есть была будет лучшая худшая`,
+  неожиданная дополнительная оконечная запрещенная лучшая худшая`,
+);
+/** «Здесь стоит точка»: unless other commands before say that marks are dictated here. */
+const statesBefore = words(
+  'нужна ожидается ожидалась отсутствует начата ставится стоит пропущена поставлена есть была будет',
 );
 const neuterBefore = words(
   `поставь поставьте поставить ставь ставьте ставить ставим поставим ставится ставят поставил поставила поставили добавь добавьте добавить вставь отсутствует ожидается ожидалось неожиданное дополнительное содержит
@@ -21,6 +25,8 @@ const neuterBefore = words(
   через на без под про это то одно длинное короткое среднее лишнее лишний первое второе последнее следующее мое твое наше какое каждое этот один
   какой большой жирный второй первый последний стоит есть было будет рядом с`,
 );
+/** «первое тире качество»: where marks are dictated these name what stands before one. */
+const countedBefore = words('первое второе третье последнее следующее это то одно один');
 /** «нам нужно двоеточие молоко» is a list; «здесь нужно двоеточие» is talk about a mark. */
 const needsBefore = words('нужно надо нужен необходимо требуется');
 const afterNeeded = words('после перед в между вместо а но потому если');
@@ -86,6 +92,9 @@ const sentenceUnits = 40;
 const decimalUnit =
   /^(?:процент|градус|миллион|миллиард|тысяч|рубл|доллар|евро|метр|километр|сантиметр|миллиметр|литр|килограмм|грамм|тонн|балл|секунд|час|раз|гигабайт|мегабайт|ватт|вольт|киловатт|га$|кг$|км$|м$)/;
 
+/** What is measured in decimals without a unit: «коэффициент один запятая два». */
+const decimalBefore = /^(?:коэффициент|показател|оценк|рейтинг|значени|равн|индекс|курс|пи$|средн|балл)/;
+
 /** Is a Russian phrase that may be a command meant as one? In doubt it is text. */
 export function isRussianMeant(place: Place): boolean {
   const { command } = place;
@@ -113,20 +122,51 @@ export function isRussianMeant(place: Place): boolean {
 
 function isMarkMeant(place: Place): boolean {
   const { phrase, left, right, units, from, to } = place;
-  if (isSubject(place)) return false;
+  if (isSubject(place) || isQuoted(place) || isTalkOfMarks(place)) return false;
+  // «Это не точка, а запятая.»
+  if (left === 'а' && units[to]?.kind === 'mark') return false;
   if (has(mentions, left) || has(predicates, right)) return false;
   if (right === 'не' && has(predicates, units[to + 1]?.folded)) return false;
+  // «Нужна ли здесь запятая?»
+  if (units[to]?.text === '?' && feminine.has(phrase)) return false;
   if (feminine.has(phrase)) {
     // «Оконечная точка не указана»: an adjective that begins the sentence belongs to it.
     if (/(?:ая|яя)$/.test(left ?? '') && isSentenceStart(units[from - 2])) return false;
-    if (has(feminineBefore, left) || (left === 'это' && isSentenceStart(units[from - 2]))) return false;
+    if (
+      has(feminineBefore, left) ||
+      (has(statesBefore, left) && !(isDictated(place) && units[to] === undefined)) ||
+      (left === 'это' && isSentenceStart(units[from - 2]))
+    )
+      return false;
     if (units[to]?.text === '.' && predicateEnding.test(left ?? '')) return false;
     if (phrase === 'точка' && (has(pointsOf, right) || (right === 'на' && units[to + 1]?.folded === 'карте')))
       return false;
     return !isDecimal(place);
   }
   if (has(needsBefore, left)) return !(place.endsSentence || units[to]?.kind === 'mark' || has(afterNeeded, right));
+  // «Ростов дефис на дефис Дону»
+  if (units[from - 2]?.folded === phrase && /^(?:дефис|тире)$/.test(phrase)) return true;
+  if (right === 'и' && /^сдела(?:л|ла|ли)$/.test(left ?? '')) return false;
+  if (has(countedBefore, left) && isDictated(place)) return true;
   return !has(neuterBefore, left);
+}
+
+/** The text has no marks of its own, and another command came before: marks are said aloud in it. */
+const isDictated = ({ units, from, isUnpunctuated }: Place): boolean =>
+  isUnpunctuated &&
+  units.slice(Math.max(0, from - sentenceUnits), from).some((_, at, near) => commands.ru.at(near, at) !== undefined);
+
+const inflectedMark =
+  /^(?:точ(?:ки|ку|кой|ек|кам|ками)|запят(?:ые|ую|ых|ыми)|двоеточ(?:ия|ием|ий|иями)|дефис(?:а|ом|ы|ов|ами)|многоточ(?:ия|ием|ий)|препинания|пунктуаци\S+|знаки)$/;
+
+/** «Автор любит тире и двоеточия», «Тире, дефис и двоеточие — знаки препинания»: a written sentence that speaks of marks. */
+function isTalkOfMarks({ units, from, to, isUnpunctuated }: Place): boolean {
+  if (isUnpunctuated) return false;
+  for (let at = to; at - to < sentenceUnits && units[at] && !endsSentence(units[at]); at += 1)
+    if (inflectedMark.test(units[at]?.folded ?? '')) return true;
+  for (let at = from - 1; from - at < sentenceUnits && units[at] && !endsSentence(units[at]); at -= 1)
+    if (inflectedMark.test(units[at]?.folded ?? '')) return true;
+  return false;
 }
 
 const isSentenceStart = (unit: Unit | undefined): boolean => unit === undefined || unit.kind !== 'word';
@@ -134,24 +174,31 @@ const isSentenceStart = (unit: Unit | undefined): boolean => unit === undefined 
 /** «пять запятая два процента», «версия два точка три»: part of a number. A list has more of them: «один запятая два запятая три». */
 function isDecimal({ units, from, to, phrase }: Place): boolean {
   if (!isRussianNumberWord(units[from - 1]) || !isRussianNumberWord(units[to])) return false;
-  if (phrase === 'точка') return true;
+  if (phrase === 'точка' || [units[from - 1], units[to]].some((unit) => /^н[оу]ль$/.test(unit?.folded ?? '')))
+    return true;
   let after = to;
   while (isRussianNumberWord(units[after])) after += 1;
-  return decimalUnit.test(units[after]?.folded ?? '');
+  let before = from - 1;
+  while (isRussianNumberWord(units[before])) before -= 1;
+  return decimalUnit.test(units[after]?.folded ?? '') || decimalBefore.test(units[before]?.folded ?? '');
 }
 
 function isBreakMeant(place: Place): boolean {
   const { phrase, left, right, startsSentence, isAfterBreak, units, to } = place;
-  if (phrase === 'абзац') return place.hasTextBefore && standsAlone(place);
+  if (phrase === 'абзац')
+    return place.hasTextBefore && (standsAlone(place) || (place.isUnpunctuated && place.followsCommand));
   if (has(breakBefore, left) || beginning.test(left ?? '') || has(breakAfter, right)) return false;
   const isNoun = !/^(?:с|со|на) /.test(phrase);
   const isSealed = endsSentence(units[to]) && units[to] !== undefined;
+  if (isNoun && isSealed && left === 'и') return false;
   // «Новая строка нарушает ограничение»
   if (isNoun && startsSentence && predicate.test(right ?? '')) return false;
   if (isNoun && /(?:ая|яя)$/.test(left ?? '') && has(prepositions, right)) return false;
   if (isNoun && isSealed && predicateEnding.test(left ?? '')) return false;
   // «Пишите каждый пункт с новой строки.»
   if (!isNoun && (isSealed || has(connectors, right)) && isAboutWriting(place)) return false;
+  // «Он начал всё с новой строки.»
+  if (!isNoun && isSealed && hasInClause(place, beginning)) return false;
   return !(isNoun && startsSentence && !isAfterBreak && has(prepositions, right));
 }
 
@@ -160,6 +207,8 @@ function isItemMeant(place: Place): boolean {
   if (has(itemBefore, left) || has(itemAfter, right) || /^[—–-]$/.test(units[to]?.text ?? '')) return false;
   // «Появился новый пункт.»: an item has something in it.
   if (!startsSentence && !isAfterBreak && endsSentence(units[to])) return false;
+  // «Новый пункт появился в меню.»
+  if (startsSentence && /(?:ся|сь|лен[ао]?)$/.test(right ?? '')) return false;
   return !(startsSentence && has(prepositions, right));
 }
 
@@ -199,9 +248,11 @@ function areCapitalsMeant(place: Place): boolean {
 }
 
 /** Does a verb of writing stand before in the same clause? Then lines, letters and marks are its objects. */
-function isAboutWriting({ units, from }: Place): boolean {
+const isAboutWriting = (place: Place): boolean => hasInClause(place, writingVerb);
+
+function hasInClause({ units, from }: Place, verb: RegExp): boolean {
   for (let word = from - 1; from - word < sentenceUnits && units[word]?.kind === 'word'; word -= 1) {
-    if (writingVerb.test(units[word]?.folded ?? '')) return true;
+    if (verb.test(units[word]?.folded ?? '')) return true;
   }
   return false;
 }

@@ -5,7 +5,8 @@ import { isIdiom } from './idioms.ts';
 import { digitSequences } from './sequences.ts';
 
 /** Numbers that are digits whatever groups they are said in: «индекс сто двадцать три четыреста пятьдесят шесть». */
-const groupedContext = /^(?:код|пин-код|пин|пароль|индекс|инн|кпп|снилс|артикул|огрн|бик|code|pin|password|zip)$/;
+const groupedContext =
+  /^(?:код|пин-код|пин|пароль|индекс|инн|кпп|снилс|артикул|огрн|бик|паспорт|паспорта|полис|полиса|code|pin|password|zip|passport)$/;
 const context =
   /^(?:код|кода|пин-код|пин|пароль|индекс|номер|номера|добавочный|доб|инн|кпп|снилс|артикул|счет|code|pin|password|number|extension|zip|id)$/;
 const fewestDigits = 3;
@@ -19,6 +20,8 @@ export function codes(units: readonly Unit[]): { edits: Edit[]; taken: Set<numbe
     const before = units[from - 1]?.folded ?? '';
     const named = /^(?:is|are|это|:|—)$/.test(before) ? units[from - 2]?.folded : before;
     const isExpected = context.test(named ?? '');
+    // «счёт три два» is the score of a game.
+    if (named === 'счет' && digits.length < fewestDigits) return false;
     if (hasPlus || (!isExpected && isIdiom(units, from, to))) return false;
     if (!isSpelled) return groupedContext.test(units[from - 1]?.folded ?? '');
     return isExpected || (digits.length >= fewestDigits && !isCounting(digits));

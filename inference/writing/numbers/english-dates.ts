@@ -1,7 +1,7 @@
 import type { Edit } from '../edits.ts';
 import { words } from '../phrases.ts';
 import { replaceUnits } from '../step.ts';
-import { isCapitalised, isWord, type Unit, type Word } from '../units.ts';
+import { endsSentence, isCapitalised, isWord, type Unit, type Word } from '../units.ts';
 import type { Numeral } from './numeral.ts';
 
 const months = words('january february march april may june july august september october november december');
@@ -12,9 +12,9 @@ const yearBefore = words(
 );
 const lastDay = 31;
 const decades = new Map(
-  'tens twenties thirties forties fifties sixties seventies eighties nineties'
+  'hundreds tens twenties thirties forties fifties sixties seventies eighties nineties'
     .split(' ')
-    .map((word, index) => [word, `${index + 1}0s`]),
+    .map((word, index) => [word, `${index}0s`]),
 );
 
 /** @param numerals the English ones of `units`, in their order */
@@ -24,12 +24,12 @@ export function englishDates(units: readonly Unit[], numerals: readonly Numeral[
     const numeral = numerals[index];
     if (!numeral) continue;
     const decade = decades.get(units[numeral.to]?.folded ?? '');
-    if (decade !== undefined && numeral.value >= 16 && numeral.value <= 20) {
+    if (decade !== undefined && numeral.value >= 11 && numeral.value <= 20) {
       edits.push(replaceUnits(units, numeral.from, numeral.to + 1, numeral.value + decade));
       continue;
     }
     const month = units[numeral.from - 1];
-    const isDate = isDay(numeral) && isMonth(month) && isDayOf(month, numeral);
+    const isDate = isDay(numeral) && isMonth(month) && isDayOf(month, numeral, endsSentence(units[numeral.from - 2]));
     // "June nineteen ninety nine" names a year.
     const isYear = numeral.ordinal === undefined && yearFrom(units, numerals, index, numeral.from) !== undefined;
     if (isDate && !isYear) {
@@ -52,10 +52,11 @@ export function englishDates(units: readonly Unit[], numerals: readonly Numeral[
 
 const isDay = ({ value }: Numeral): boolean => value >= 1 && value <= lastDay;
 const isMonth = (unit: Unit | undefined): unit is Word => isWord(unit) && months.has(unit.folded);
-const isDayOf = (month: Unit, { ordinal, value }: Numeral): boolean =>
+/** The capital of "May one ask?" says nothing. */
+const isDayOf = (month: Unit, { ordinal, value }: Numeral, isFirst: boolean): boolean =>
   ordinal !== undefined
     ? !(month.text === 'may' && value < 3)
-    : !ambiguousMonths.has(month.folded) || isCapitalised(month);
+    : !ambiguousMonths.has(month.folded) || (isCapitalised(month) && !(isFirst && value === 1));
 
 /** "the fifth of March" */
 const isDayBeforeMonth = (units: readonly Unit[], { to }: Numeral): boolean =>

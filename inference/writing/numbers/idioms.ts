@@ -1,11 +1,11 @@
 import { Phrases } from '../phrases.ts';
-import type { Unit } from '../units.ts';
+import { endsSentence, isCapitalised, type Unit } from '../units.ts';
 
 /** Sayings, titles and counting aloud: their numbers stay in words. */
 const sayings = `
 тысяча и одна ночь; тысяча и одну ночь; сто раз; тысячу раз; миллион раз; сто лет; тысячу лет; тысяча извинений; тысячу извинений; тысяча чертей
 тысяча мелочей; тысяча благодарностей; тысяча причин; тысяча поцелуев; на все сто; сорок сороков; опять двадцать пять; тридцать три несчастья
-двадцать пятый кадр; миллион алых роз; десятое дело; сто пудов; сто одежек; не имей сто рублей; пятью пять двадцать пять; шестью шесть тридцать шесть; в сотый раз; двенадцать стульев; двенадцать месяцев
+двадцать пятый кадр; миллион алых роз; десятое дело; сто пудов; сто одежек; не имей сто рублей; пятью пять двадцать пять; шестью шесть тридцать шесть; в сотый раз
 двенадцать апостолов; десять заповедей; сорок разбойников; пятница тринадцатое; один два три; три два один; один два; посчитай до десяти
 сосчитай до десяти; досчитай до десяти; считать до десяти; сосчитай до ста; пятьдесят на пятьдесят; пятьдесят оттенков
 one two three; three two one; one two; catch twenty two; eleventh hour; forty winks; fifty fifty; nine to five; ten to one; twenty twenty vision
@@ -20,9 +20,10 @@ const idioms = new Phrases<true>(
 );
 const longestIdiom = 6;
 
-/** Does a saying or a quotation mark say that the number in the units `[from, to)` is no quantity? «Двадцать тысяч лье под водой» */
+/** Does a saying, a quotation mark or the capital of a title say that the number in the units `[from, to)` is no quantity? «роман Двенадцать стульев» */
 export function isIdiom(units: readonly Unit[], from: number, to: number): boolean {
   if (/^[«„“"]$/.test(units[from - 1]?.text ?? '')) return true;
+  if (isCapitalised(units[from]) && units[from]?.language === 'ru' && !endsSentence(units[from - 1])) return true;
   for (let at = Math.max(0, from - longestIdiom + 1); at <= from; at += 1) {
     const found = idioms.at(units, at);
     if (found && at + found.length >= to) return true;

@@ -10,6 +10,11 @@ const roundTheClock = phraseTable<true>({
 const numbered =
   /^(?:room|flight|suite|apartment|apt|gate|route|bus|highway|form|section|channel|number|extension|building|invoice|order|case|ticket)$/;
 
+/** «со счётом три два» */
+const isScore = (units: readonly Unit[], first: Numeral, second: Numeral): boolean =>
+  /^счет(?:ом|а|е)?$/.test(units[first.from - 1]?.folded ?? '') &&
+  [first, second].every(({ ordinal, from, to }) => ordinal === undefined && to - from <= 2);
+
 /** Two numbers that are one: "room two twelve", "flight four fifty", and «24/7». @param numerals cardinals and ordinals of `units` */
 export function joinedNumbers(
   units: readonly Unit[],
@@ -25,6 +30,11 @@ export function joinedNumbers(
     for (let at = index; (numerals[at]?.from ?? end) < end; at += 1) taken.add(numerals[at] ?? numeral);
   }
   for (const [first, second, third] of runsOf(numerals)) {
+    if (first && second && !third && isScore(units, first, second)) {
+      edits.push(replaceUnits(units, first.from, second.to, `${first.value}:${second.value}`));
+      taken.add(first).add(second);
+      continue;
+    }
     if (!first || !second || third || first.language !== 'en' || taken.has(first)) continue;
     if (first.ordinal !== undefined || second.ordinal !== undefined || second.value < 10 || second.value > 99) continue;
     const isYear = first.value >= 16 && first.value <= 20 && first.to - first.from === 1;

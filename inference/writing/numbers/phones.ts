@@ -11,11 +11,15 @@ const context = words(
 );
 /** The words that make short numbers telephone numbers are looked for so far before them. */
 const contextUnits = 5;
+/** «номер паспорта», «ИНН», "order number": their digits are no telephone number. */
+const otherNumbers =
+  /^(?:инн|кпп|снилс|огрн|огрнип|бик|паспорт\S*|полис\S*|сч[её]та?|счету|карт[аыеу]|заказ\S*|договор\S*|накладн\S*|артикул\S*|документ\S*|заявк\S*|трек\S*|код\S*|индекс\S*|passport|order|account|invoice|card|tracking|case|ticket|serial|policy)$/;
 
 /** Telephone numbers said in digits or groups: «+7 916 123-45-67», «8 800 555-35-35», "212-555-0199". */
 export const phones = wordStep('phones', (units) => {
   const edits: Edit[] = [];
   for (const sequence of digitSequences(units)) {
+    if (isOtherNumber(units, sequence.from)) continue;
     const written = sequence.language === 'ru' ? russianPhone(units, sequence) : englishPhone(units, sequence);
     if (written !== undefined) edits.push(replaceUnits(units, sequence.from, sequence.to, written));
   }
@@ -58,10 +62,11 @@ function international(digits: string): string | undefined {
   return parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}`;
 }
 
-function hasContext(units: readonly Unit[], from: number): boolean {
-  for (let at = from - 1; at >= Math.max(0, from - contextUnits); at -= 1) {
-    const unit = units[at];
-    if (isWord(unit) && context.has(unit.folded)) return true;
-  }
-  return false;
-}
+const hasContext = (units: readonly Unit[], from: number): boolean =>
+  units.slice(Math.max(0, from - contextUnits), from).some((unit) => isWord(unit) && context.has(unit.folded));
+
+const otherNumberUnits = 2;
+const isOtherNumber = (units: readonly Unit[], from: number): boolean =>
+  units
+    .slice(Math.max(0, from - otherNumberUnits), from)
+    .some((unit) => isWord(unit) && otherNumbers.test(unit.folded));

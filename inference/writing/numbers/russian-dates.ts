@@ -8,9 +8,13 @@ export const russianMonths = words('января февраля марта ап�
 const yearWord = /^год(?:а|у|ом|е|ы|ов|ам|ами|ах)?$/;
 const centuryWord = /^(?:век(?:а|у|ом|е|ов|ам|ами|ах)?|столети(?:е|я|ю|ем|и|й|ям|ями|ях))$/;
 const dayWord = /^числ(?:о|а|у|ом|е|ам|ами|ах)$/;
-/** Between the days of a range or a list: «с десятого по двадцать четвёртое июля». */
-const between = /^(?:по|и|или|до|либо|,|-|–|—)$/;
-const [firstYear, lastYear] = [1000, 2999];
+/** Between the days of a range or a list: «с десятого по двадцать четвёртое июля», «с пятого на седьмое мая». */
+const between = /^(?:по|на|и|или|до|либо|,|-|–|—)$/;
+const [firstYear, lastYear] = [100, 2999];
+/** A year that only its number tells is no shorter: «в мае 2026-го», but «мая пятисот …» is none. */
+const firstBareYear = 1000;
+const pluralYears = /^год(?:ы|ов|ам|ами|ах)$/;
+const pluralOrdinal = /(?:ые|ых|ым|ыми)$/;
 const lastDay = 31;
 /** «третий век» stays in words, as one writes it. */
 const firstRomanCentury = 10;
@@ -27,9 +31,13 @@ export function russianDates(units: readonly Unit[], numerals: readonly Numeral[
       written.set(numeral, day);
       for (const other of chainBefore(units, numerals, index)) written.set(other, String(other.value));
     } else if (numeral.ordinal !== undefined && dayWord.test(noun)) {
+      // «в первых числах мая»
+      if (pluralOrdinal.test(lastWordOf(units, numeral))) continue;
       for (const one of [numeral, ...chainBefore(units, numerals, index)]) written.set(one, withEnding(one));
     } else if (numeral.ordinal !== undefined && centuryWord.test(noun) && numeral.value >= firstRomanCentury) {
       for (const one of [numeral, ...chainBefore(units, numerals, index)]) written.set(one, roman(one.value));
+    } else if (isDecade(units, numeral)) {
+      written.set(numeral, withEnding(numeral));
     } else if (isYear(numeral) && (yearWord.test(noun) || isAfterMonth(units, numeral))) {
       written.set(numeral, String(numeral.value));
       for (const other of chainBefore(units, numerals, index))
@@ -51,10 +59,19 @@ const dayOf = ({ ordinal, value }: Numeral): string | undefined =>
 const isYear = ({ ordinal, value }: Numeral): boolean =>
   ordinal !== undefined && value >= firstYear && value <= lastYear;
 
-const isAfterMonth = (units: readonly Unit[], { from }: Numeral): boolean => {
+const isAfterMonth = (units: readonly Unit[], { from, value }: Numeral): boolean => {
   const before = units[from - 1];
-  return isWord(before) && russianMonths.has(before.folded);
+  return value >= firstBareYear && isWord(before) && russianMonths.has(before.folded);
 };
+
+const lastWordOf = (units: readonly Unit[], { to }: Numeral): string => units[to - 1]?.folded ?? '';
+
+/** «в тысяча девятьсот девяностых годах», not «в 2020 и 2030 годах» */
+const isDecade = (units: readonly Unit[], numeral: Numeral): boolean =>
+  isYear(numeral) &&
+  numeral.value % 10 === 0 &&
+  pluralYears.test(units[numeral.to]?.folded ?? '') &&
+  pluralOrdinal.test(lastWordOf(units, numeral));
 
 const withEnding = ({ value, ordinal }: Numeral): string => `${value}-${ordinal}`;
 

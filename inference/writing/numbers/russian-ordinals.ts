@@ -8,6 +8,9 @@ import type { Numeral } from './numeral.ts';
 /** Small ordinals are digits before these alone: «на 5-м этаже». */
 const numberedNouns = /^(?:этаж|подъезд|вагон|параграф|корпус|ряд)(?:а|у|ом|е|ы|ов|ам|ах)?$/;
 const smallest = 10;
+/** «в начале десятого», «в десятом часу»: the hours of the dial are words. */
+const hourBefore = /^(?:начал[ео]|полови[нау]\S*|четверть|четверти|конц[еу]|минут[аыу]?|исходе|пол)$/;
+const lastHour = 12;
 /** «в сотый раз», «тысячный покупатель»: round ones in one word stay. */
 const round = new Set([100, 1000]);
 const fractions = words('доля доли долю долей часть части частью');
@@ -19,12 +22,42 @@ export function russianOrdinals(units: readonly Unit[], numerals: readonly Numer
     const { from, to, value, ordinal } = numeral;
     if (ordinal === undefined || isFraction(units, numeral, numerals[index - 1]) || isIdiom(units, from, to)) return [];
     const noun = units[to];
-    const isNumbered = isWord(noun) && numberedNouns.test(noun.folded);
+    const isNumbered = isNumberedNoun(noun) || sharesNoun(units, numerals, index);
+    if (isHour(units, numeral)) return [];
     const isOneWord = to - from === 1;
     const isLarge = value >= smallest && !(isOneWord && (round.has(value) || endsSentence(units[from - 1])));
     return isNumbered || isLarge ? [replaceUnits(units, from, to, `${value}-${ordinal}`)] : [];
   });
 }
+
+const isNumberedNoun = (noun: Unit | undefined): boolean => isWord(noun) && numberedNouns.test(noun.folded);
+
+/** «на первом и третьем этажах», «с первого этажа на пятый»: one noun for two ordinals. */
+function sharesNoun(units: readonly Unit[], numerals: readonly Numeral[], index: number): boolean {
+  const one = numerals[index];
+  const next = numerals[index + 1];
+  const previous = numerals[index - 1];
+  const isJoined =
+    one !== undefined &&
+    next?.ordinal !== undefined &&
+    next.from === one.to + 1 &&
+    /^(?:и|или)$/.test(units[one.to]?.folded ?? '');
+  return (isJoined && isNumberedNoun(units[next.to])) || isSecond(units, previous, one);
+}
+
+const isSecond = (units: readonly Unit[], previous: Numeral | undefined, one: Numeral | undefined): boolean =>
+  one !== undefined &&
+  previous?.ordinal !== undefined &&
+  one.from === previous.to + 2 &&
+  isNumberedNoun(units[previous.to]) &&
+  /^(?:на|по|до|и|или)$/.test(units[previous.to + 1]?.folded ?? '') &&
+  !isWord(units[one.to]);
+
+const isHour = (units: readonly Unit[], { from, to, value, ordinal }: Numeral): boolean =>
+  value <= lastHour &&
+  ((ordinal === 'го' && !isWord(units[to]) && hourBefore.test(units[from - 1]?.folded ?? '')) ||
+    (ordinal === 'го' && /^(?:минут|четверть|половин)/.test(units[from - 1]?.folded ?? '')) ||
+    /^час[еу]?$/.test(units[to]?.folded ?? ''));
 
 /** «одна десятая», «пять сотых», «двадцатая часть» */
 function isFraction(

@@ -12,7 +12,7 @@ const numbered = words(
   `номер номера номеру номере № дом дома доме квартира квартиры квартире корпус корпуса корпусе строение офис офиса офисе кабинет кабинета кабинете
   комната комнате страница странице страницы глава главе главы пункт пункте пункта статья статье статьи раздел разделе приложение приложения приложении
   версия версии рейс рейса вагон вагона место поезд автобус маршрут шаг вариант варианта уровень билет заказ заказа счет счета договор заявка заявки
-  подъезд школа размер группа серия эпизод сезон часть том код кода пин-код пароль индекс индекса абзац параграф слайд слайде таблица таблице рисунок
+  подъезд этаж ряд школа размер группа серия эпизод сезон часть том код кода пин-код пароль индекс индекса абзац параграф слайд слайде таблица таблице рисунок
   рисунке этап участок цех терминал выход лот релиз спринт тикет задача добавочный доб палата аудитория трасса скорость температура температуре минус`,
 );
 /** «пять этажей» counts, «дом пять» is a number: these decide when both are near. */
@@ -128,14 +128,27 @@ function pointFrom(
   let last = index;
   let to = whole.to;
   while (units[to]?.folded === said) {
-    const next = numerals[last + 1];
-    const decimals = next?.from === to + 1 && next.ordinal === undefined ? decimalsOf(next, units) : undefined;
+    const zeros = zerosFrom(numerals, last + 1, to + 1);
+    const next = numerals[last + 1 + zeros];
+    const decimals = next?.from === to + 1 + zeros && next.ordinal === undefined ? decimalsOf(next, units) : undefined;
     if (!decimals) break;
-    digits += (isVersion ? '.' : ',') + decimals.digits;
-    last += 1;
+    digits += (isVersion ? '.' : ',') + '0'.repeat(zeros) + decimals.digits;
+    last += 1 + zeros;
     to = decimals.to;
   }
   return last > index ? { to, digits, last, isExact: true } : undefined;
+}
+
+/** How many zeros stand before a further number from `from` on: «ноль запятая ноль пять». */
+function zerosFrom(numerals: readonly Numeral[], index: number, from: number): number {
+  let count = 0;
+  while (
+    numerals[index + count]?.from === from + count &&
+    numerals[index + count]?.value === 0 &&
+    numerals[index + count + 1]?.from === from + count + 1
+  )
+    count += 1;
+  return count;
 }
 
 const isRussianMeasureAfter = (units: readonly Unit[], numeral: Numeral | undefined): boolean =>

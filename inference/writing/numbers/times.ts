@@ -78,7 +78,11 @@ function clockFrom(units: readonly Unit[], numerals: readonly Numeral[], index: 
     return first.value > 0 && first.value < 10 ? { text: text(first.value), to: first.to, hasZero: true } : undefined;
   if (first.value === 0) {
     const second = numerals[index + 2];
-    if (second?.from !== first.to || second.ordinal !== undefined || second.value > 9) return undefined;
+    if (second?.from !== first.to || second.ordinal !== undefined) return undefined;
+    // «ноль ноль тридцать»
+    if (hour.value === 0 && second.value >= 10 && second.value < 60)
+      return { text: `00:${second.value}`, to: second.to, hasZero: true };
+    if (second.value > 9) return undefined;
     return { text: text(second.value), to: second.to, hasZero: true };
   }
   return first.value >= 10 && first.value < 60 ? { text: text(first.value), to: first.to, hasZero: false } : undefined;
