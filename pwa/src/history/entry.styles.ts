@@ -100,31 +100,6 @@ export const entryStyles = css`
       transition-duration: 0ms;
     }
   }
-  .raw {
-    margin: var(--space-3) 0 var(--space-2);
-    padding-left: var(--space-3);
-    border-left: 2px solid var(--line);
-  }
-  .raw h3 {
-    color: var(--muted);
-    font-size: var(--size-small);
-    font-weight: 500;
-  }
-  .raw p {
-    max-width: 72ch;
-    white-space: pre-wrap;
-  }
-  .raw p[lang] {
-    white-space: normal;
-  }
-  del {
-    color: var(--muted);
-    text-decoration-color: var(--recording);
-  }
-  ins {
-    color: var(--accent-ink);
-    text-decoration: none;
-  }
   form {
     display: grid;
     gap: var(--space-2);

@@ -11,8 +11,9 @@ import { icon } from '../look/icon.ts';
 import { problemText } from '../look/problem.ts';
 import { datesOf, duration } from '../words/dates.ts';
 import { sentenceOf } from '../words/words.ts';
-import { compare } from './compare.ts';
 import { entryStyles } from './entry.styles.ts';
+import './heard.ts';
+import type { Heard, Rewriting } from './heard.ts';
 import { hitInSight, pieces } from './highlight.ts';
 
 /**
@@ -33,6 +34,7 @@ export class DictationEntry extends AppElement {
   @query('article') private readonly article!: HTMLElement;
   @query('textarea') private readonly area!: HTMLTextAreaElement | null;
   @query('alfa-copy') private readonly copyButton!: CopyButton;
+  @query('alfa-heard') private readonly heard!: Heard | null;
 
   override focus() {
     this.article.focus({ preventScroll: true });
@@ -41,9 +43,16 @@ export class DictationEntry extends AppElement {
 
   copy = () => this.copyButton.copy();
 
-  async toggleRaw() {
+  toggleRaw() {
     if (!this.open) this.tell('toggle');
     this.raw = !this.raw;
+  }
+
+  /** One key: what was heard becomes the text. */
+  async restore() {
+    if (!this.raw || !this.open) this.toggleRaw();
+    await this.updateComplete;
+    this.heard?.restore();
   }
 
   async edit() {
@@ -78,6 +87,7 @@ export class DictationEntry extends AppElement {
       @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && event.target === this.article && this.tell('toggle')}
     >
       ${this.editing ? this.editor() : this.text()} ${open && this.raw && !this.editing ? this.asHeard() : nothing}
+      ${problemText(this.problem ? `${sentenceOf(words, this.problem)} ${history.notSaved}` : undefined)}
       <footer>
         <p class="about muted figures">
           <time datetime=${item.created_at}>${time}</time>
@@ -128,29 +138,21 @@ export class DictationEntry extends AppElement {
   }
 
   private asHeard() {
-    const { history } = this.words;
-    const { raw, text, language } = this.item;
-    const same = raw.trim() === text.trim();
-    return html`<section class="raw" aria-label=${history.raw}>
-      <h3>${history.raw}</h3>
-      ${
-        same
-          ? html`<p class="muted">${history.rawSame}</p>`
-          : html`<p lang=${language}>
-              ${compare(raw, text).map((stretch) => {
-                if (stretch.kind === 'same') return html`${stretch.text} `;
-                return stretch.kind === 'heard' ? html`<del>${stretch.text}</del> ` : html`<ins>${stretch.text}</ins> `;
-              })}
-            </p>`
-      }
-    </section>`;
+    const { item, detail } = this;
+    const explained = detail && detail.text === item.text && detail.changes.length > 0;
+    return html`<alfa-heard
+      .app=${this.app}
+      .words=${this.words}
+      .item=${item}
+      .cleaned=${explained ? detail : undefined}
+      @rewrite=${({ detail }: CustomEvent<Rewriting>) => this.rewrite(detail)}
+    ></alfa-heard>`;
   }
 
   private editor() {
     const { app, history } = this.words;
     return html`<form @submit=${this.save} @keydown=${this.editorKeys}>
       <textarea aria-label=${history.editLabel} .value=${this.item.text} @input=${this.fit} lang=${this.item.language}></textarea>
-      ${problemText(this.problem ? `${sentenceOf(this.words, this.problem)} ${history.notSaved}` : undefined)}
       <div class="buttons">
         <button class="primary" type="submit" ?disabled=${this.saving}>${history.save}</button>
         <button type="button" @click=${this.leaveEditor}>${app.cancel}</button>
@@ -191,15 +193,30 @@ export class DictationEntry extends AppElement {
   private async save(event: Event) {
     event.preventDefault();
     if (!this.area || this.saving) return;
+    const text = this.area.value;
+    if (text === this.item.text) return this.leaveEditor();
     this.saving = true;
-    const saved = await correctDictation(this.app.api, this.item.id, this.area.value);
+    const saved = await this.rewrite({ text, said: this.words.history.corrected });
     this.saving = false;
-    if (!saved.ok) {
-      this.problem = saved.problem;
-      return;
-    }
-    this.dispatchEvent(new CustomEvent('change', { detail: saved.value.text }));
-    this.leaveEditor();
+    if (saved) this.leaveEditor();
+  }
+
+  /** Another text in place of the present one, which an undo brings back. @returns whether it is stored */
+  private async rewrite({ text, said }: Rewriting): Promise<boolean> {
+    const before = this.item.text;
+    if (!(await this.correct(text))) return false;
+    this.app.undoing.offer(said, () => void this.correct(before));
+    return true;
+  }
+
+  private async correct(text: string): Promise<boolean> {
+    this.problem = undefined;
+    const saved = await correctDictation(this.app.api, this.item.id, text);
+    if (saved.ok) {
+      this.detail = saved.value;
+      this.dispatchEvent(new CustomEvent('change', { detail: saved.value.text }));
+    } else this.problem = saved.problem;
+    return saved.ok;
   }
 
   private fit() {

@@ -49,6 +49,7 @@ export class HistoryView extends AppElement {
       ArrowDown: () => moveFocus(this.entries, 1),
       ArrowUp: () => moveFocus(this.entries, -1),
       KeyR: () => this.current?.toggleRaw(),
+      KeyU: () => this.current?.restore(),
       KeyC: () => this.current?.copy(),
       KeyE: () => this.current?.edit(),
       Delete: () => this.current && this.erase(this.current.item),

@@ -22,6 +22,7 @@ import stop from 'lucide-static/icons/square.svg?raw';
 import compare from 'lucide-static/icons/text-quote.svg?raw';
 import trash from 'lucide-static/icons/trash-2.svg?raw';
 import trouble from 'lucide-static/icons/triangle-alert.svg?raw';
+import undo from 'lucide-static/icons/undo-2.svg?raw';
 import people from 'lucide-static/icons/users.svg?raw';
 import close from 'lucide-static/icons/x.svg?raw';
 
@@ -50,6 +51,7 @@ const icons = {
   stop,
   trash,
   trouble,
+  undo,
 };
 export type IconName = keyof typeof icons;
 

@@ -50,6 +50,7 @@ export class KeysDialog extends AppElement {
           [keys.move, [['↑'], ['↓']]],
           [keys.open, [['Enter']]],
           [keys.raw, [['R']]],
+          [keys.restore, [['U']]],
           [keys.copy, [['C']]],
           [keys.edit, [['E']]],
           [keys.remove, [['Delete']]],

@@ -10,6 +10,7 @@ import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { app, look, places } from './shell.ts';
 import { signIn } from './sign-in.ts';
+import { writing } from './writing.ts';
 
 /** What people read in English; `ru` says the same in Russian, key by key. */
 export const en = {
@@ -25,6 +26,7 @@ export const en = {
   languagesShort,
   history,
   dictionary,
+  writing,
   settings,
   connect,
   people,

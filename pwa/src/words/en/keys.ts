@@ -11,6 +11,7 @@ export const keys = {
   moveTerms: 'Move through words',
   open: 'Open and close',
   raw: 'As heard against the text',
+  restore: 'Take the text as heard',
   copy: 'Copy the text',
   edit: 'Edit',
   remove: 'Delete',

@@ -11,6 +11,7 @@ import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { app, look, places } from './shell.ts';
 import { signIn } from './sign-in.ts';
+import { writing } from './writing.ts';
 
 /** What people read in Russian. */
 export const ru: Words = {
@@ -26,6 +27,7 @@ export const ru: Words = {
   languagesShort,
   history,
   dictionary,
+  writing,
   settings,
   connect,
   people,

@@ -1,0 +1,42 @@
+/** What the clean-up does, for a person who asks why; by the names of its steps. */
+const steps = {
+  whitespace: 'Extra spaces went.',
+  addresses: 'An address is written the way it is typed.',
+  commands: 'It was a spoken command.',
+  fillers: 'A filler went.',
+  repeats: 'A repeated word went.',
+  corrections: 'You corrected yourself; the correction stands.',
+  phones: 'A telephone number is written in digits.',
+  dates: 'A date is written in digits.',
+  times: 'A time is written in digits.',
+  numbers: 'A number is written in digits.',
+  dictionary: 'It is in the dictionary.',
+  replacements: 'It is one of your replacements.',
+  snippets: 'It is one of your snippets.',
+  typography: 'Quotes and dashes as in print.',
+  punctuation: 'A mark was set, or stands where it belongs.',
+  capitals: 'A capital was set, or taken away.',
+  yo: 'The letter yo is written by your choice.',
+  style: 'The style wants it so.',
+  spaces: 'A space that keeps a line from breaking there.',
+  editor: 'The language model tidied this.',
+};
+
+export const writing = {
+  steps,
+  otherStep: 'The clean-up changed this.',
+  heard: 'Heard',
+  writtenAs: 'Written',
+  nothing: 'nothing',
+  undoOne: 'Put back as heard',
+  change: (heard: string, written: string) => `Changed: “${heard}” became “${written}”`,
+  pressForWhy: 'Press a change to see why it was made.',
+  styles: {
+    as_said: 'As said',
+    tidy: 'Tidy',
+    business_letter: 'Business letter',
+    chat: 'Chat',
+    code_comment: 'Code comment',
+    list: 'List',
+  },
+};
