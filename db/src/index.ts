@@ -6,6 +6,7 @@ export * from './queries/dictations.ts';
 export * from './queries/groups.ts';
 export * from './queries/reachable.ts';
 export * from './queries/refresh-tokens.ts';
+export * from './queries/retention.ts';
 export * from './queries/settings.ts';
 export * from './queries/terms.ts';
 export * from './queries/users.ts';

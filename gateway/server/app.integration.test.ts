@@ -39,7 +39,7 @@ const call = (
 
 async function dictated(email: string, text: string, createdAt = new Date()) {
   const user = await findUserByEmail(connection.db, email);
-  return insertDictation(
+  const { row } = await insertDictation(
     connection.db,
     user?.id ?? '',
     {
@@ -54,10 +54,13 @@ async function dictated(email: string, text: string, createdAt = new Date()) {
       timings: { audio_ms: 1200, queue_ms: 0, recognise_ms: 1, write_ms: 1, after_stop_ms: 2 },
       segments: [{ start_ms: 0, end_ms: 1200, text, raw: text.toLowerCase() }],
       complete: true,
+      recovered: false,
+      audioId: null,
       createdAt,
     },
     0,
   );
+  return row;
 }
 
 const every = Object.values(routes);

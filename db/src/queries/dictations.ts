@@ -7,24 +7,33 @@ export type NewDictation = Omit<DictationRow, 'id' | 'userId'>;
 
 const { tsv: _searchOnly, ...columns } = getTableColumns(dictations);
 
+/** What became of a dictation that was to be stored. */
+export interface Stored {
+  /** As it stands now. */
+  row: DictationRow;
+  /** Blobs that no row refers to any more: to be deleted. */
+  droppedAudio: string[];
+}
+
 /**
  * Stores a dictation once per `(userId, dictationId)`. What is stored stays as it is, unless its connection had broken
  * off before the end and this one heard as much or more.
  * @param keepNewest older dictations of the user are deleted in the same transaction; 0 keeps all
- * @returns the row as it stands
  */
 export async function insertDictation(
   db: Database,
   userId: string,
   dictation: NewDictation,
   keepNewest: number,
-): Promise<DictationRow> {
+): Promise<Stored> {
   const replaced = Object.fromEntries(
     Object.keys(dictation)
       .filter((key) => key !== 'createdAt')
       .map((key) => [key, sql.raw(`excluded."${columns[key as keyof NewDictation].name}"`)]),
   );
   return db.transaction(async (tx) => {
+    const ofKey = and(eq(dictations.userId, userId), eq(dictations.dictationId, dictation.dictationId));
+    const [before] = await tx.select({ audioId: dictations.audioId }).from(dictations).where(ofKey).for('update');
     const [written] = await tx
       .insert(dictations)
       .values({ id: uuid7(dictation.createdAt.getTime()), userId, ...dictation })
@@ -36,6 +45,7 @@ export async function insertDictation(
       .returning(columns);
     const row = written ?? (await one(tx, userId, eq(dictations.dictationId, dictation.dictationId)));
     if (!row) throw new Error('a dictation was neither written nor found');
+    const dropped = [before?.audioId];
     if (keepNewest > 0) {
       const old = tx
         .select({ id: dictations.id })
@@ -43,9 +53,14 @@ export async function insertDictation(
         .where(eq(dictations.userId, userId))
         .orderBy(desc(dictations.createdAt), desc(dictations.id))
         .offset(keepNewest);
-      await tx.delete(dictations).where(and(eq(dictations.userId, userId), inArray(dictations.id, old)));
+      const gone = await tx
+        .delete(dictations)
+        .where(and(eq(dictations.userId, userId), inArray(dictations.id, old)))
+        .returning({ audioId: dictations.audioId });
+      dropped.push(...gone.map(({ audioId }) => audioId));
     }
-    return row;
+    const droppedAudio = dropped.filter((id): id is string => Boolean(id) && id !== row.audioId);
+    return { row, droppedAudio };
   });
 }
 
@@ -82,13 +97,31 @@ export async function correctDictation(
   return row;
 }
 
-/** @returns false when the user has no such dictation */
-export async function deleteDictation(db: Database, userId: string, id: string): Promise<boolean> {
-  const gone = await db
+/** @returns what was deleted; undefined when the user has no such dictation */
+export async function deleteDictation(
+  db: Database,
+  userId: string,
+  id: string,
+): Promise<{ audioId: string | null } | undefined> {
+  const [gone] = await db
     .delete(dictations)
     .where(and(eq(dictations.userId, userId), eq(dictations.id, id)))
-    .returning({ id: dictations.id });
-  return gone.length > 0;
+    .returning({ audioId: dictations.audioId });
+  return gone;
+}
+
+/** The text stays. @returns the blob to delete; undefined when the user has no such dictation */
+export async function forgetAudio(
+  db: Database,
+  userId: string,
+  id: string,
+): Promise<{ audioId: string | null } | undefined> {
+  return db.transaction(async (tx) => {
+    const mine = and(eq(dictations.userId, userId), eq(dictations.id, id));
+    const [before] = await tx.select({ audioId: dictations.audioId }).from(dictations).where(mine).for('update');
+    if (before?.audioId) await tx.update(dictations).set({ audioId: null }).where(mine);
+    return before;
+  });
 }
 
 export interface HistoryFilter {

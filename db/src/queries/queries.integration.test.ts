@@ -12,6 +12,7 @@ import {
   deleteDictation,
   findDictation,
   findDictationByKey,
+  forgetAudio,
   insertDictation,
   listDictations,
   type NewDictation,
@@ -58,6 +59,8 @@ const said = (text: string, more: Partial<NewDictation> = {}): NewDictation => (
   timings: { audio_ms: 1000, queue_ms: 0, recognise_ms: 1, write_ms: 1, after_stop_ms: 2 },
   segments: [],
   complete: true,
+  recovered: false,
+  audioId: null,
   createdAt: new Date(),
   ...more,
 });
@@ -67,8 +70,8 @@ const texts = async (filter: Partial<Parameters<typeof listDictations>[2]> = {})
 test('a dictation is stored once, however often and at the same time it comes', async () => {
   const dictation = said('Один раз');
   const rows = await Promise.all(Array.from({ length: 5 }, () => insertDictation(db, userId, dictation, 0)));
-  expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
-  const again = await insertDictation(db, userId, { ...dictation, text: 'Другой текст', durationMs: 9000 }, 0);
+  expect(new Set(rows.map(({ row }) => row.id)).size).toBe(1);
+  const { row: again } = await insertDictation(db, userId, { ...dictation, text: 'Другой текст', durationMs: 9000 }, 0);
   expect(again.text).toBe('Один раз');
   expect(await texts()).toEqual(['Один раз']);
   await insertDictation(db, otherId, dictation, 0);
@@ -77,10 +80,10 @@ test('a dictation is stored once, however often and at the same time it comes', 
 
 test('a dictation that broke off gives way to its longer self, never to a shorter one or over a correction', async () => {
   const broken = said('Начало', { complete: false, durationMs: 2000 });
-  const { id } = await insertDictation(db, userId, broken, 0);
+  const { id } = (await insertDictation(db, userId, broken, 0)).row;
   await insertDictation(db, userId, { ...broken, text: 'Нач', durationMs: 1000 }, 0);
   expect(await texts()).toEqual(['Начало']);
-  const whole = await insertDictation(
+  const { row: whole } = await insertDictation(
     db,
     userId,
     { ...broken, text: 'Начало и конец', complete: true, durationMs: 4000 },
@@ -88,9 +91,9 @@ test('a dictation that broke off gives way to its longer self, never to a shorte
   );
   expect(whole).toMatchObject({ id, text: 'Начало и конец', complete: true });
   const second = said('Черновик', { complete: false });
-  const draft = await insertDictation(db, userId, second, 0);
+  const { row: draft } = await insertDictation(db, userId, second, 0);
   await correctDictation(db, userId, draft.id, 'Исправлено');
-  expect((await insertDictation(db, userId, { ...second, complete: true, durationMs: 9000 }, 0)).text).toBe(
+  expect((await insertDictation(db, userId, { ...second, complete: true, durationMs: 9000 }, 0)).row.text).toBe(
     'Исправлено',
   );
 });
@@ -139,11 +142,12 @@ test('filters narrow the page', async () => {
 });
 
 test("another user's ids find, change and delete nothing", async () => {
-  const row = await insertDictation(db, otherId, said('Чужое'), 0);
+  const { row } = await insertDictation(db, otherId, said('Чужое'), 0);
   expect(await findDictation(db, userId, row.id)).toBeUndefined();
   expect(await findDictationByKey(db, userId, row.dictationId)).toBeUndefined();
   expect(await correctDictation(db, userId, row.id, 'x')).toBeUndefined();
-  expect(await deleteDictation(db, userId, row.id)).toBe(false);
+  expect(await deleteDictation(db, userId, row.id)).toBeUndefined();
+  expect(await forgetAudio(db, userId, row.id)).toBeUndefined();
   expect((await findDictation(db, otherId, row.id))?.text).toBe('Чужое');
 });
 

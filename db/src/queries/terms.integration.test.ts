@@ -217,6 +217,8 @@ test('latest speech comes newest first, with the stems of its words, and is one�
     timings: { audio_ms: 1000, queue_ms: 0, recognise_ms: 1, write_ms: 1, after_stop_ms: 2 },
     segments: [],
     complete: true,
+    recovered: false,
+    audioId: null,
     createdAt: new Date(at),
   });
   await insertDictation(db, me.userId, said('Первая', 'a.test', 1000), 0);

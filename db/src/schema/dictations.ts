@@ -59,6 +59,10 @@ export const dictations = pgTable(
     segments: jsonb().$type<DictationSegment[]>().notNull(),
     /** False when the connection ended before `stop`: the same dictation may come again, longer. */
     complete: boolean().notNull(),
+    /** Finished by the server itself: its client did not come back after the line or the server had broken off. */
+    recovered: boolean().notNull().default(false),
+    /** The blob with its sound; null: not kept. */
+    audioId: uuid('audio_id'),
     createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull(),
     /** The configuration `russian` stems Russian and English words. */
     tsv: tsvector().generatedAlwaysAs((): SQL => sql`to_tsvector('russian', ${dictations.text})`),
@@ -66,6 +70,7 @@ export const dictations = pgTable(
   (table) => [
     unique('dictations_once').on(table.userId, table.dictationId),
     index('dictations_newest').on(table.userId, table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
+    index('dictations_audio').on(table.audioId).where(sql`${table.audioId} is not null`),
     index('dictations_search').using('gin', table.userId, table.tsv),
   ],
 );

@@ -15,6 +15,10 @@ export const historyItemSchema = z.object({
   quality: qualitySchema,
   host: z.string().nullable(),
   duration_ms: z.number(),
+  /** Its sound can be had: `GET /api/history/:id/audio`. */
+  has_audio: z.boolean(),
+  /** The server finished it by itself: the line, the app or the server had broken off, and nobody came back. */
+  recovered: z.boolean(),
   /** With `q`: the text with hits between U+E000 and U+E001. */
   highlight: z.string().optional(),
 });

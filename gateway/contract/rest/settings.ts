@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { modeSchema, qualitySchema, spokenLanguageSchema } from '../live/messages.ts';
 import { styleSchema } from './styles.ts';
 
+/** Ten years. */
+const maxKeptDays = 3650;
+
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** Language of the app's own words. */
@@ -25,6 +28,10 @@ export const settingsSchema = z.object({
   money: z.enum(['by_style', 'words', 'sign']),
   /** Newest dictations kept; older ones are deleted. 0 keeps all. */
   history_limit: z.int().min(0).max(1_000_000),
+  /** Sound of a dictation is deleted after so many days; 0: as soon as its text is stored. */
+  keep_audio_days: z.int().min(0).max(maxKeptDays),
+  /** Dictations are deleted after so many days; 0 keeps them. */
+  keep_text_days: z.int().min(0).max(maxKeptDays),
   /** Keys of the dictation shortcut, by their names on the keyboard. */
   hotkeys: z.array(z.string().min(1).max(32)).min(1).max(4),
 });
@@ -44,6 +51,8 @@ export const defaultSettings: Settings = {
   quotes: 'by_style',
   money: 'by_style',
   history_limit: 0,
+  keep_audio_days: 30,
+  keep_text_days: 0,
   hotkeys: ['Ctrl', 'Shift', 'Y'],
 };
 

@@ -25,11 +25,19 @@ export function heardSoFar(segments: readonly Segment[], samples: number, langua
   return { text: join('text'), raw: join('raw'), language: segments.at(-1)?.language ?? language, segments, timings };
 }
 
-export function finished(
-  heard: Heard,
-  start: Pick<Start, 'quality' | 'mode' | 'context'>,
-  end: { dictationId: string; samples: number; complete: boolean; atMs: number; afterStopMs: number },
-): Finished {
+export interface End {
+  dictationId: string;
+  samples: number;
+  complete: boolean;
+  atMs: number;
+  afterStopMs: number;
+  /** Nobody waited for it any more. */
+  recovered?: boolean;
+  /** The blob with all of its sound. */
+  audioId?: string | undefined;
+}
+
+export function finished(heard: Heard, start: Pick<Start, 'quality' | 'mode' | 'context'>, end: End): Finished {
   return {
     dictationId: end.dictationId,
     raw: storable(heard.raw),
@@ -47,6 +55,8 @@ export function finished(
       raw: storable(raw),
     })),
     complete: end.complete,
+    recovered: end.recovered ?? false,
+    audioId: end.audioId ?? null,
     createdAt: new Date(end.atMs),
   };
 }

@@ -38,6 +38,8 @@ const fileSchema = z.object({
     timings: liveTimingsSchema,
     segments: z.array(textSegmentSchema),
     complete: z.boolean(),
+    recovered: z.boolean().default(false),
+    audioId: z.uuid().nullable().default(null),
     createdAt: z.coerce.date(),
   }),
 });

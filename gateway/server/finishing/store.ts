@@ -46,7 +46,7 @@ export function createStore({ db, pending, clock, log, options = defaultStoreOpt
 
   const write = async (userId: string, dictation: Finished) => {
     const { history_limit } = await settingsOf(db, userId);
-    return insertDictation(db, userId, dictation, history_limit);
+    return (await insertDictation(db, userId, dictation, history_limit)).row;
   };
 
   /** @returns false when the database is away: the rest can wait too */

@@ -13,6 +13,8 @@ export const historyItem = (row: DictationRow & { highlight?: string }): History
   quality: row.quality,
   host: row.host,
   duration_ms: row.durationMs,
+  has_audio: row.audioId !== null,
+  recovered: row.recovered,
   ...(row.highlight !== undefined && { highlight: row.highlight }),
 });
 
