@@ -9,7 +9,17 @@ export * from './queries/refresh-tokens.ts';
 export * from './queries/retention.ts';
 export * from './queries/settings.ts';
 export * from './queries/terms.ts';
+export * from './queries/uploads.ts';
 export * from './queries/users.ts';
 export * from './queries/vocabulary.ts';
-export type { DeviceRow, DictationRow, DictationSegment, DictationTimings, UserRow } from './schema/index.ts';
+export type {
+  DeviceRow,
+  DictationRow,
+  DictationSegment,
+  DictationTimings,
+  UploadPiece,
+  UploadProgress,
+  UploadRow,
+  UserRow,
+} from './schema/index.ts';
 export * from './trouble.ts';

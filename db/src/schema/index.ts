@@ -5,4 +5,5 @@ export * from './pairing-codes.ts';
 export * from './refresh-tokens.ts';
 export * from './settings.ts';
 export * from './terms.ts';
+export * from './uploads.ts';
 export * from './users.ts';
