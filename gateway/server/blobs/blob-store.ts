@@ -13,8 +13,12 @@ import { syncDirectory } from './sync-directory.ts';
  */
 export interface BlobStore {
   readonly directory: string;
-  /** A new blob: on disk from the first `sync` on. @param description anything JSON can hold; encrypted as the content is */
-  create(description: unknown): Promise<BlobWriter>;
+  /**
+   * A new blob: on disk from the first `sync` on.
+   * @param description anything JSON can hold; encrypted as the content is
+   * @param id where it has to be known before
+   */
+  create(description: unknown, id?: string): Promise<BlobWriter>;
   /**
    * Goes on with a blob that is not sealed, behind the last record that can be read.
    * @returns undefined when there is none, or it is sealed @throws UnreadableBlob
@@ -54,8 +58,7 @@ export function createBlobStore(directory: string, key: Uint8Array): BlobStore {
 
   return {
     directory,
-    async create(description) {
-      const id = randomUUID();
+    async create(description, id = randomUUID()) {
       await makeDirectory();
       const handle = await open(at(id), 'wx', 0o600);
       return createBlobWriter({ id, handle, cipher: cipherOf(id), syncName }, { description });
@@ -93,7 +96,7 @@ export function createBlobStore(directory: string, key: Uint8Array): BlobStore {
       const moved = await rename(path.join(from.directory, id), at(id)).then(() => true, unlessMissing);
       if (!moved) return false;
       await syncName();
-      await syncDirectory(from.directory);
+      await syncDirectory(from.directory).catch(unlessMissing);
       return true;
     },
   };
