@@ -4,7 +4,7 @@ import { type ErrorCode, type Problem, problemContentType } from '../../contract
 const answers: Record<ErrorCode, { status: number; title: string }> = {
   bad_request: { status: 400, title: 'The request is not the contract' },
   bad_message: { status: 400, title: 'The message is not the contract' },
-  bad_audio: { status: 400, title: 'The audio is not 16 kHz mono PCM16' },
+  bad_audio: { status: 400, title: 'The audio cannot be read' },
   too_long: { status: 413, title: 'The recording is too long' },
   too_large: { status: 413, title: 'The request is too large' },
   unauthorized: { status: 401, title: 'Not signed in' },
