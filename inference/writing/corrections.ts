@@ -77,7 +77,7 @@ function correctionAt(units: readonly Unit[], at: number): { wrong: Thing; right
   const phrase = phraseAt(units, at, language);
   if (phrase === undefined) return undefined;
   const right = thingFrom(units, isPause(units[phrase]) ? phrase + 1 : phrase);
-  if (right?.kind.startsWith('name') && !betweenNames.has(units[at]?.folded ?? '')) return undefined;
+  if (/^(?:name|quality)/.test(right?.kind ?? '') && !betweenNames.has(units[at]?.folded ?? '')) return undefined;
   const wrong = right && thingBefore(units, at - 1, right);
   return wrong && { wrong, right };
 }
@@ -114,9 +114,10 @@ function thingFrom(units: readonly Unit[], at: number): Thing | undefined {
 function thingBefore(units: readonly Unit[], end: number, { kind: wanted, preposition }: Thing): Thing | undefined {
   for (let word = Math.max(0, end - longestThing); word < end; word += 1) {
     const found = kindAt(units, word);
-    if (!found || found.to !== end || !isStandIn(found.kind, wanted)) continue;
     const before = units[word - 1];
     const hasPreposition = isWord(before) && prepositions.has(before.folded);
+    const isSamePlace = hasPreposition && preposition !== undefined && isSamePreposition(before.folded, preposition);
+    if (!found || found.to !== end || !isStandIn(found.kind, wanted, isSamePlace)) continue;
     if (preposition !== undefined && !(hasPreposition && isSamePreposition(before.folded, preposition)))
       return undefined;
     return {
@@ -134,8 +135,12 @@ function thingBefore(units: readonly Unit[], end: number, { kind: wanted, prepos
 const longestThing = 6;
 
 /** «в пять, точнее в шесть часов»: what is counted may be said only the second time. */
-const isStandIn = (wrong: string, right: string): boolean =>
-  wrong === right || (wrong === 'number' && right.startsWith('number')) || (wrong === 'ordinal' && right === 'date');
+const isStandIn = (wrong: string, right: string, isSamePlace: boolean): boolean =>
+  wrong === right ||
+  // «в Туле, нет, в Рязани»
+  (isSamePlace && wrong.startsWith('name') && right.startsWith('name')) ||
+  (wrong === 'number' && right.startsWith('number')) ||
+  (wrong === 'ordinal' && right === 'date');
 
 const isSamePreposition = (a: string, b: string): boolean => a === b || a === `${b}о` || b === `${a}о`;
 
@@ -155,9 +160,16 @@ function kindAt(units: readonly Unit[], at: number): { kind: string; to: number 
       return { kind: `number ${counted.folded.slice(0, 4)}`, to: end + 1 };
     return { kind: numeral?.ordinal ? 'ordinal' : 'number', to: end };
   }
+  const ending = unit.language === 'ru' && isWord(unit) ? quality.exec(unit.folded)?.[1] : undefined;
+  if (ending !== undefined && !isCapitalised(unit))
+    return { kind: `quality ${ending.replace(/[яюеи]/g, (letter) => hard[letter] ?? letter)}`, to: at + 1 };
   if (isCapitalised(unit) && isWord(unit) && unit.text.length > 1) return { kind: `name ${caseOf(unit)}`, to: at + 1 };
   return undefined;
 }
+
+/** Adjectives stand for each other in the same case: «красную, нет, синюю папку». */
+const quality = /^\S{3,}(ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ую|юю|ых|их|ым|им|ому|ему|ыми|ими)$/;
+const hard: Record<string, string> = { я: 'а', ю: 'у', е: 'о', и: 'ы' };
 
 const countable =
   /^(?:процент|рубл|доллар|евро|час|минут|дн|день|недел|месяц|человек|штук|percent|dollar|euro|hour|minute|day|week|month|people)/;

@@ -1,9 +1,11 @@
-import type { Language } from '../contract/index.ts';
+import type { Language, Prompt } from '../contract/index.ts';
 
 export interface EditRequest {
   /** Text as the rules wrote it. */
   text: string;
   language: Language;
+  /** What the model is told; the built-in prompt of the language where it is missing. */
+  prompt?: Prompt | undefined;
   /** Time allowed from the call on, waiting for the model included. */
   deadlineMs: number;
   signal?: AbortSignal | undefined;

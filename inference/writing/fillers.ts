@@ -21,8 +21,8 @@ const setApart = {
     'you know|i mean|like|sort of|kind of|you see': true,
   }),
 };
-/** "kind of" beside a sound still says something. */
-const hedges = words('kind sort');
+/** "kind of" and «вот» beside a sound still say something. */
+const hedges = words('kind sort вот');
 /** «, значит, » and «, в общем, » also join thoughts; after these words they do not. */
 const joiningThoughts = words(
   'значит короче собственно так вот слушай right so well actually literally basically допустим',
@@ -30,6 +30,8 @@ const joiningThoughts = words(
 const pronouns = words(
   'я мы ты вы он она они это оно и а но что с на к у в i we you he she they it and but the to that is was',
 );
+
+const subjects = words("i we you he she they i'm we're you're they're");
 
 /** At the start of a sentence, with the comma after it. */
 const opening = {
@@ -97,14 +99,17 @@ function fillerLength(units: readonly Unit[], at: number): number {
       return (end > next ? end : to) - at;
     }
     const isSet = previous?.text === ',' && units[to]?.text === ',' && !isCorrection(units, at);
-    if (isSet && isEmptyBetween(units, at, to)) return phrase.length;
+    // "We should, I mean, we must act." corrects; "I know, you know, we all know." knows.
+    const beginsAgain = language === 'en' && phrase.length > 1 && isWordOf(subjects, units[to + 1]);
+    if (isSet && !beginsAgain && isEmptyBetween(units, at, to)) return phrase.length;
   }
   const first = opening[language].at(units, at);
   if (
     first &&
     start &&
     units[at + first.length]?.text === ',' &&
-    !isWordOf(notFillerAfter, units[at + first.length + 1])
+    !isWordOf(notFillerAfter, units[at + first.length + 1]) &&
+    !/^(?:do|don't|right)$/.test(units[at + first.length + 1]?.folded ?? '')
   )
     return first.length;
   const between = betweenWords.at(units, at);
@@ -142,6 +147,7 @@ function isHesitation(units: readonly Unit[], at: number): boolean {
   const isLetter =
     isWordOf(initials, previous) ||
     previous?.kind === 'number' ||
+    /^["«„“]$/.test(previous?.text ?? '') ||
     (lettered.test(previous?.folded ?? '') && isRussianNumberWord(units[at + 1])) ||
     (units[at + 1]?.text === '.' && unit.text !== unit.folded);
   const isAllCaps = unit.text.length > 1 && unit.text === unit.text.toUpperCase();
@@ -167,7 +173,7 @@ function withCommas(units: readonly Unit[], from: number, to: number): { from: n
   const isAfter = units[to]?.text === ',' || /^(?:\.{2,}|…)$/.test(units[to]?.text ?? '');
   const next = units[isAfter ? to + 1 : to];
   const keepsOne =
-    isWordOf(conjunctions, next) ||
+    (isWordOf(conjunctions, next) && !opensWithAnd(units, from)) ||
     opensSubordinate(units, from) ||
     isIntroduced(units, from - 1) ||
     isIntroduction(units, isAfter ? to + 1 : to);
@@ -177,6 +183,11 @@ function withCommas(units: readonly Unit[], from: number, to: number): { from: n
   if (isAfter && !isBefore) return keepsOne ? { from, to } : { from, to: to + 1 };
   return { from, to };
 }
+
+/** «А, э-э, когда?» */
+const opensWithAnd = (units: readonly Unit[], from: number): boolean =>
+  units[from - 1]?.text === ',' && isWordOf(joiners, units[from - 2]) && endsSentence(units[from - 3]);
+const joiners = words('а и но или and but or so');
 
 /** A clause is looked through as far as this. */
 const clauseUnits = 40;
@@ -192,8 +203,8 @@ function opensSubordinate(units: readonly Unit[], from: number): boolean {
 
 /** «Слушай, ну, давай позже»: the comma after an introduction stays. */
 const introductions = phraseTable<true>({
-  'а-а|так|слушай|слушайте|смотри|смотрите|да|нет|ладно|хорошо|привет|здравствуйте|конечно|спасибо|извините|простите|понятно|в общем|то есть|к сожалению|в принципе|может быть|наверное|кстати|например|итак|вообще|однако|во-первых|во-вторых|по-моему|добрый день': true,
-  'ok|okay|yes|no|well|so|hello|hi|thanks|sure|however|anyway|actually|basically|of course|in fact|to be honest|by the way': true,
+  'а-а|так|слушай|слушайте|смотри|смотрите|да|нет|ладно|хорошо|привет|здравствуйте|конечно|спасибо|извините|простите|понятно|в общем|то есть|к сожалению|в принципе|может быть|наверное|кстати|например|итак|вообще|однако|во-первых|во-вторых|по-моему|добрый день|коллеги|друзья|господа|ребята|товарищи|дорогие коллеги|уважаемые коллеги|дамы и господа': true,
+  'ah|oh|ok|okay|yes|no|well|so|hello|hi|thanks|sure|however|anyway|actually|basically|of course|in fact|to be honest|by the way|everyone|guys|folks|team|colleagues': true,
 });
 const longestIntroduction = 3;
 

@@ -27,6 +27,8 @@ export interface WriteRequest {
   /** The user's and her group's. Hand over the same array every time: it is made ready once. */
   terms?: readonly Term[] | undefined;
   snippets?: readonly Snippet[] | undefined;
+  /** What the language model is told, where it is not the built-in prompt. */
+  prompts?: CleanRequest['prompts'];
   signal?: AbortSignal | undefined;
 }
 
@@ -94,10 +96,11 @@ export function createWriter({
     const ready = current;
     if (!ready) return { text, outcome: { kind: 'unavailable' } };
     const { language } = request;
+    const prompt = request.prompts?.[language];
     const deadlineMs = deadlineFor(text);
     try {
       const edited = await withinDeadline(
-        (signal) => ready.edit({ text, language, deadlineMs, signal }),
+        (signal) => ready.edit({ text, language, prompt, deadlineMs, signal }),
         deadlineMs,
         clock,
         request.signal,

@@ -15,7 +15,7 @@ const doubled = {
   en: words(
     `that had her his very really so no yes bye ha he blah knock tut chop night never long far much way big many more there well go come wait stop
     please quick tick boo pretty too oh ho hi hey okay ok now again up down round over on in truly totally hush do is it you who what poor dear good
-    bora walla duran pom yum bang same hear out`,
+    bora walla duran beep honk ding woof meow ring hip pom yum bang same hear out`,
   ),
 };
 /** Stammered even across a comma: «мы, мы отправили». */
@@ -26,10 +26,13 @@ const stammered = {
 /** Adverbs, and adjectives of size and colour: «рано рано утром», «старый старый дом». */
 const intense =
   /^(?:(?!это$|нужно$|можно$|должно$|надо$)\S{3,}о|(?:больш|маленьк|огромн|стар|длинн|красив|син|бел|темн|черн|далек|глубок|высок|тонк|светл|тих|нежн|долг|добр|тепл)(?:ий|ый|ой|ая|яя|ое|ее|ые|ие|ого|его|ую|юю))$/;
+/** Not adverbs. */
+const nounsInO =
+  /(?:ство|^(?:письмо|место|дело|слово|число|право|окно|утро|лето|фото|видео|пальто|метро|масло|мясо|молоко|пиво|золото|дерево|зеркало|облако|яблоко|здоровье))$/;
 /** «мы хотим мы хотим»: a sentence begun again begins with one of these. */
 const beginnings = {
-  ru: words('я мы ты вы он она они у нам мне надо нужно давайте можно'),
-  en: words("i we you he she they i'm we're let's can could please"),
+  ru: words('я мы ты вы он она они у нам мне надо нужно давайте можно это если когда что для по в на с'),
+  en: words("i we you he she they i'm we're let's can could please the a this my our to in on for"),
 };
 const longestRestart = 4;
 
@@ -57,6 +60,9 @@ function repeatedFrom(units: readonly Unit[], at: number): number {
   const next = units[at + 1];
   if (isWord(next) && isSame(unit, next) && isStammer(units, at)) return 1;
   if (next?.text === ',' && isSame(unit, units[at + 2]) && stammered[language].has(unit.folded)) return 2;
+  // «совещание со- совещание»
+  if (isWord(next) && units[at + 2]?.text === '-' && isBeginningOf(next, units[at + 3]) && isSame(unit, units[at + 3]))
+    return 3;
   if (next?.text === '-' && next.gap === '' && isBeginningOf(unit, units[at + 2])) return 2;
   return restartFrom(units, at, beginnings[language]);
 }
@@ -78,7 +84,11 @@ function isStammer(units: readonly Unit[], at: number): boolean {
   const isNumber = isRussianNumberWord(unit) || isEnglishNumberWord(unit);
   const isLetter = unit.text.length === 1 && unit.text !== 'I' && !stammered[unit.language].has(unit.folded);
   const isAdverb = unit.language === 'en' && unit.folded.endsWith('ly');
-  const isIntense = unit.language === 'ru' && !stammered.ru.has(unit.folded) && intense.test(unit.folded);
+  const isIntense =
+    unit.language === 'ru' &&
+    !stammered.ru.has(unit.folded) &&
+    intense.test(unit.folded) &&
+    !nounsInO.test(unit.folded);
   return !isName && !isNumber && !isLetter && !isAdverb && !isIntense;
 }
 
@@ -97,9 +107,16 @@ function isBeginningOf(unit: Unit, next: Unit | undefined): boolean {
   return next.folded.startsWith(unit.folded);
 }
 
+/** So many words said again without a mark between are a mistake whatever they begin with. */
+const surelyRestarted = 3;
+
 function restartFrom(units: readonly Unit[], at: number, begins: ReadonlySet<string>): number {
-  if (!begins.has(units[at]?.folded ?? '')) return 0;
-  for (let length = longestRestart; length >= 2; length -= 1) {
+  const begun = begins.has(units[at]?.folded ?? '');
+  const isNumber = [0, 1].some(
+    (step) => isRussianNumberWord(units[at + step]) || isEnglishNumberWord(units[at + step]),
+  );
+  if (!begun && (isNumber || units[at]?.folded === units[at + 1]?.folded)) return 0;
+  for (let length = longestRestart; length >= (begun ? 2 : surelyRestarted); length -= 1) {
     const isAgain = Array.from({ length }, (_, index) => index).every((index) => {
       const unit = units[at + index];
       return isWord(unit) && isSame(unit, units[at + length + index]);

@@ -1,12 +1,14 @@
 import { isEnglishNumberWord } from '../numbers/english-numerals.ts';
 import { has, words } from '../phrases.ts';
 import type { Unit } from '../units.ts';
-import { isQuoted, isSubject, type Place, standsAlone } from './place.ts';
+import { isDictated, isQuoted, isSubject, type Place, standsAlone } from './place.ts';
 
 const determiners = words(
   `a an the this that these those each every any no our your my his her its their some one first second third last final another same whole
   entire next other such what which either`,
 );
+/** What also stands alone: "if not, we go", "at one." Where marks are dictated these end a phrase. */
+const standing = words('this that these those one no any some other another each all same not his');
 const ordinals = words('first second third one next last final other');
 /** Talk about a mark: "add comma here", "with a comma". */
 const mentions = words(
@@ -49,7 +51,9 @@ const lineAfter = words(
   'delimited separated inserted or and of manager managers item items up character characters is was will',
 );
 const paragraphAfter = words('of is was will should about break');
-const openersBefore = words("to an the forgot please don't should must need missing closing opening can we i you not");
+const openersBefore = words(
+  "to use using with an the forgot please don't should must need missing closing opening can we i you not",
+);
 const bulletBefore = words('silver rubber magic bite biting dodge dodged stray by with in of single lead');
 const bulletAfter = words(
   'proof hole holes train trains wound wounds points journal journals list lists is was through in from fragments point on for',
@@ -94,7 +98,9 @@ export function isEnglishMeant(place: Place): boolean {
 
 function isMarkMeant(place: Place): boolean {
   const { phrase, left, right, units, from } = place;
-  if (isSubject(place) || isQuoted(place) || has(mentions, left)) return false;
+  if (isSubject(place) || isQuoted(place)) return false;
+  if (has(standing, left) && (isDictated(place) || startsUnpunctuated(place))) return true;
+  if (has(mentions, left)) return false;
   // "but first comma lunch" is a mark, "the first comma" is not.
   if (has(ordinals, left) ? phrase === 'period' || isWordOf(determiners, units[from - 2]) : has(determiners, left))
     return false;
@@ -113,6 +119,10 @@ function isMarkMeant(place: Place): boolean {
       return true;
   }
 }
+
+/** "No exclamation point stop": the one word before begins a text that has no marks. */
+const startsUnpunctuated = ({ left, units, from, isUnpunctuated }: Place): boolean =>
+  left === 'no' && isUnpunctuated && units[from - 2] === undefined;
 
 function isPeriodMeant({ units, from, to, left, right }: Place): boolean {
   const before = units[from - 1];

@@ -79,6 +79,16 @@ export function placeOf(
   };
 }
 
+/** Commands are looked for so far back. */
+const nearUnits = 40;
+
+/** The text has no marks of its own, and another command came before: marks are said aloud in it. */
+export const isDictated = ({ units, from, isUnpunctuated }: Place): boolean =>
+  isUnpunctuated &&
+  units
+    .slice(Math.max(0, from - nearUnits), from)
+    .some(({ language }, at, near) => language !== undefined && commands[language].at(near, at) !== undefined);
+
 /** «Слово «запятая» …»: quoted, a name of a mark is a word. */
 export const isQuoted = ({ units, from, to }: Place): boolean =>
   /^["«„“]$/.test(units[from - 1]?.text ?? '') && /^["»“”]$/.test(units[to]?.text ?? '');

@@ -1,7 +1,7 @@
 import { isRussianNumberWord } from '../numbers/russian-numerals.ts';
 import { has, words } from '../phrases.ts';
 import { endsSentence, type Unit } from '../units.ts';
-import { isQuoted, isSubject, type Place, standsAlone } from './place.ts';
+import { isDictated, isQuoted, isSubject, type Place, standsAlone } from './place.ts';
 import { commands } from './table.ts';
 
 /** Before the name of a mark these make it a word of the sentence. */
@@ -85,7 +85,10 @@ const predicateEnding = /(?:ая|яя|[ена]на|та|лась|ла|ется|�
 /** Third persons and past tenses. */
 const predicate = /(?:[аеую]ет|ит|ся|[уюая]т|[аилое]ла|[аилое]ло|[аилое]л)$/;
 const beginning = /^(?:начн|начин|начат|начал|пиш|напиш|написа|писа|печат|перен)/;
-const feminine = words('точка запятая');
+const feminine = new Set(['точка', 'запятая', 'точка с запятой']);
+const keys = /^(?:клавиш|кнопк|букв|символ|значк)(?:[аиуы]|ой|ей|ом|ами|ок)?$/;
+/** «точка падения»: what is done at it. A new sentence of a text without marks may begin so too: «изменения внесены». */
+const ofDoing = /(?:ания|ения|яния)$/;
 /** A sentence is looked through as far as this. */
 const sentenceUnits = 40;
 /** Units after which «пять запятая два» is a decimal. */
@@ -125,7 +128,7 @@ function isMarkMeant(place: Place): boolean {
   if (isSubject(place) || isQuoted(place) || isTalkOfMarks(place)) return false;
   // «Это не точка, а запятая.»
   if (left === 'а' && units[to]?.kind === 'mark') return false;
-  if (has(mentions, left) || has(predicates, right)) return false;
+  if (has(mentions, left) || keys.test(left ?? '') || has(predicates, right)) return false;
   if (right === 'не' && has(predicates, units[to + 1]?.folded)) return false;
   // «Нужна ли здесь запятая?»
   if (units[to]?.text === '?' && feminine.has(phrase)) return false;
@@ -141,6 +144,8 @@ function isMarkMeant(place: Place): boolean {
     if (units[to]?.text === '.' && predicateEnding.test(left ?? '')) return false;
     if (phrase === 'точка' && (has(pointsOf, right) || (right === 'на' && units[to + 1]?.folded === 'карте')))
       return false;
+    if (phrase === 'точка' && !place.isUnpunctuated && !place.isBeforeCapital && ofDoing.test(right ?? ''))
+      return false;
     return !isDecimal(place);
   }
   if (has(needsBefore, left)) return !(place.endsSentence || units[to]?.kind === 'mark' || has(afterNeeded, right));
@@ -150,11 +155,6 @@ function isMarkMeant(place: Place): boolean {
   if (has(countedBefore, left) && isDictated(place)) return true;
   return !has(neuterBefore, left);
 }
-
-/** The text has no marks of its own, and another command came before: marks are said aloud in it. */
-const isDictated = ({ units, from, isUnpunctuated }: Place): boolean =>
-  isUnpunctuated &&
-  units.slice(Math.max(0, from - sentenceUnits), from).some((_, at, near) => commands.ru.at(near, at) !== undefined);
 
 const inflectedMark =
   /^(?:точ(?:ки|ку|кой|ек|кам|ками)|запят(?:ые|ую|ых|ыми)|двоеточ(?:ия|ием|ий|иями)|дефис(?:а|ом|ы|ов|ами)|многоточ(?:ия|ием|ий)|препинания|пунктуаци\S+|знаки)$/;

@@ -9,6 +9,8 @@ const groupedContext =
   /^(?:код|пин-код|пин|пароль|индекс|инн|кпп|снилс|артикул|огрн|бик|паспорт|паспорта|полис|полиса|code|pin|password|zip|passport)$/;
 const context =
   /^(?:код|кода|пин-код|пин|пароль|индекс|номер|номера|добавочный|доб|инн|кпп|снилс|артикул|счет|code|pin|password|number|extension|zip|id)$/;
+/** Digits after these are the decimals of the number before. */
+const pointed = /^(?:point|dot|запятая|точка|целых|целая)$/;
 const fewestDigits = 3;
 /** Counting aloud goes up or down by one. */
 const isCounting = (digits: string): boolean =>
@@ -22,6 +24,7 @@ export function codes(units: readonly Unit[]): { edits: Edit[]; taken: Set<numbe
     const isExpected = context.test(named ?? '');
     // «счёт три два» is the score of a game.
     if (named === 'счет' && digits.length < fewestDigits) return false;
+    if (pointed.test(before)) return false;
     if (hasPlus || (!isExpected && isIdiom(units, from, to))) return false;
     if (!isSpelled) return groupedContext.test(units[from - 1]?.folded ?? '');
     return isExpected || (digits.length >= fewestDigits && !isCounting(digits));

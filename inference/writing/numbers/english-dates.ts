@@ -8,7 +8,7 @@ const months = words('january february march april may june july august septembe
 /** Verbs and an adjective as well: months when they have a capital or an ordinal follows. */
 const ambiguousMonths = words('may march august');
 const yearBefore = words(
-  'in since by until till from of year before after during for spring summer autumn fall winter early late mid circa',
+  'in since by until till from of year between before after during for spring summer autumn fall winter early late mid circa',
 );
 const lastDay = 31;
 const decades = new Map(
@@ -20,6 +20,7 @@ const decades = new Map(
 /** @param numerals the English ones of `units`, in their order */
 export function englishDates(units: readonly Unit[], numerals: readonly Numeral[], variety: 'us' | 'uk'): Edit[] {
   const edits: Edit[] = [];
+  let yearTo = -1;
   for (let index = 0; index < numerals.length; index += 1) {
     const numeral = numerals[index];
     if (!numeral) continue;
@@ -41,8 +42,10 @@ export function englishDates(units: readonly Unit[], numerals: readonly Numeral[
     } else if (numeral.ordinal && isDay(numeral) && isDayBeforeMonth(units, numeral)) {
       edits.push(replaceUnits(units, numeral.from, numeral.to, numeral.value + numeral.ordinal));
     } else {
-      const year = isYearExpected(units, numeral) && yearFrom(units, numerals, index, numeral.from);
+      const isNextYear = numeral.from === yearTo + 1 && /^(?:and|to|or|through)$/.test(units[yearTo]?.folded ?? '');
+      const year = (isNextYear || isYearExpected(units, numeral)) && yearFrom(units, numerals, index, numeral.from);
       if (!year) continue;
+      yearTo = year.to;
       edits.push(replaceUnits(units, numeral.from, year.to, String(year.value)));
       index = year.last;
     }

@@ -1,7 +1,7 @@
 import type { WritingOptions } from '../../contract/index.ts';
 import { words } from '../phrases.ts';
 import { endsSentence, isWord, type Unit } from '../units.ts';
-import { formatEnglishNumber } from './english-numerals.ts';
+import { englishNumeralAt, formatEnglishNumber } from './english-numerals.ts';
 import { isIdiom } from './idioms.ts';
 import { decimalsOf, type Numeral } from './numeral.ts';
 import type { Quantity } from './quantity.ts';
@@ -166,12 +166,31 @@ function withUnit(units: readonly Unit[], numeral: Numeral, { to, digits, isExac
 function isWrittenInDigits(units: readonly Unit[], numeral: Numeral, to: number): boolean {
   const { from, value } = numeral;
   const before = units[from - 1];
-  if (isIdiom(units, from, numeral.to)) return false;
+  if (isIdiom(units, from, numeral.to) || isClock(units, numeral) || isMixed(units, to)) return false;
   if (numeral.mantissa !== undefined || (isWord(units[to]) && measures.test(units[to]?.folded ?? ''))) return true;
   const isNumbered = isWord(before) && numbered.has(before.folded) && !/^(?:of|or)$/.test(units[to]?.folded ?? '');
   if (value < smallest) return isNumbered && !isPluralNoun(units[to]);
   return !(numeral.to - from === 1 && value <= longestWordAtStart && endsSentence(before));
 }
+
+/** "It is ten to five." */
+function isClock(units: readonly Unit[], { from, to, value }: Numeral): boolean {
+  const isHour = englishNumeralAt(units, to + 1);
+  return (
+    [5, 10, 20, 25].includes(value) &&
+    /^(?:to|past)$/.test(units[to]?.folded ?? '') &&
+    /^(?:is|it's|at|by|until|till|was)$/.test(units[from - 1]?.folded ?? '') &&
+    isHour !== undefined &&
+    isHour.value <= 12 &&
+    !isWord(units[isHour.to])
+  );
+}
+
+/** "thirty three and a third percent" */
+const isMixed = (units: readonly Unit[], at: number): boolean =>
+  units[at]?.folded === 'and' &&
+  units[at + 1]?.folded === 'a' &&
+  /^(?:third|quarter|fifth|sixth|eighth|tenth)$/.test(units[at + 2]?.folded ?? '');
 
 /** "class one students", "order two pizzas": counted, not numbered. */
 const isPluralNoun = (unit: Unit | undefined): boolean =>

@@ -10,7 +10,7 @@ const sayings = `
 сосчитай до десяти; досчитай до десяти; считать до десяти; сосчитай до ста; пятьдесят на пятьдесят; пятьдесят оттенков
 one two three; three two one; one two; catch twenty two; eleventh hour; forty winks; fifty fifty; nine to five; ten to one; twenty twenty vision
 nine times out of ten; ten out of ten; twenty questions; ocean's eleven; ten commandments; one on one; two by two; count to ten; counted to ten
-count from one to ten; count to one hundred; dirty dozen; eleven angry men; twelve angry men; forty niners; roaring twenties
+nine eleven; at one point; count from one to ten; count to one hundred; dirty dozen; eleven angry men; twelve angry men; forty niners; roaring twenties
 `;
 const idioms = new Phrases<true>(
   sayings

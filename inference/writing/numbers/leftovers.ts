@@ -3,6 +3,7 @@ import { phraseTable } from '../phrases.ts';
 import { replaceUnits } from '../step.ts';
 import type { Unit } from '../units.ts';
 import { type Numeral, runsOf } from './numeral.ts';
+import { isStreet } from './streets.ts';
 
 const roundTheClock = phraseTable<true>({
   'двадцать четыре на семь|twenty four seven|twenty-four seven|двадцать четыре дробь семь': true,
@@ -38,7 +39,8 @@ export function joinedNumbers(
     if (!first || !second || third || first.language !== 'en' || taken.has(first)) continue;
     if (first.ordinal !== undefined || second.ordinal !== undefined || second.value < 10 || second.value > 99) continue;
     const isYear = first.value >= 16 && first.value <= 20 && first.to - first.from === 1;
-    const isNumber = first.value < 10 && numbered.test(units[first.from - 1]?.folded ?? '');
+    const isNumber =
+      first.value < 10 && (numbered.test(units[first.from - 1]?.folded ?? '') || isStreet(units, second.to));
     if (!isYear && !isNumber) continue;
     edits.push(replaceUnits(units, first.from, second.to, `${first.value}${second.value}`));
     taken.add(first).add(second);

@@ -62,6 +62,10 @@ function withSpelling(units: readonly Unit[]): Numeral[][] {
     if (numeral) {
       all.push(numeral);
       index = numeral.to;
+    } else if (times !== undefined && /^o(?:h)?$/.test(units[index + 1]?.folded ?? '')) {
+      for (let count = 0; count < times; count += 1)
+        all.push({ from: index + (count === 0 ? 0 : 2), to: index + 2, value: 0, language: 'en' });
+      index += 2;
     } else if (times !== undefined && next && isSingleDigit(next)) {
       for (let count = 1; count < times; count += 1) all.push({ ...next, from: index + 1, to: index + 1 });
       const first = all.at(1 - times);

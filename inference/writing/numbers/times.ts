@@ -5,6 +5,7 @@ import { isWord, type Unit, type Word } from '../units.ts';
 import type { Numeral } from './numeral.ts';
 import { numeralsIn } from './numerals.ts';
 import { isCounted } from './russian-units.ts';
+import { isStreet } from './streets.ts';
 
 /** Before an hour and its minutes: «в семнадцать тридцать». */
 const russianBefore = words(
@@ -45,7 +46,7 @@ function digitHalves(units: readonly Unit[]): Edit[] {
   return units.flatMap((unit, at) => {
     const isHour = unit.kind === 'number' || /^\d{1,2}:\d\d$/.test(unit.text);
     const half = isHour && units[at + 1]?.language === 'en' ? halves.at(units, at + 1) : undefined;
-    return half?.length === 2 ? [replaceUnits(units, at + 1, at + 3, half.value)] : [];
+    return half?.length === 2 ? [replaceUnits(units, at + 1, at + 3, beforeMark(units, at + 3, half.value))] : [];
   });
 }
 
@@ -125,7 +126,7 @@ function englishTime(units: readonly Unit[], hour: Numeral, clock: Clock | undef
   const before = units[hour.from - 1];
   const isUsual = usualMinutes.test(clock.text) && hour.value <= 12;
   const isNumbered = /^(?:room|flight|suite|number|route|page|section)$/.test(before?.folded ?? '');
-  if (isNumbered) return undefined;
+  if (isNumbered || isStreet(units, to)) return undefined;
   return clock.hasZero || isUsual || (isWord(before) && englishBefore.has(before.folded)) ? { text, to } : undefined;
 }
 
@@ -140,4 +141,8 @@ function dottedHalf(unit: Unit | undefined): Half | undefined {
 
 /** As the recogniser wrote it, if it is one word; two letters become "a.m." */
 const writtenHalf = (units: readonly Unit[], at: number, { value, length }: Half): string =>
-  length === 1 ? (units[at]?.text ?? value) : value;
+  length === 1 ? (units[at]?.text ?? value) : beforeMark(units, at + length, value);
+
+/** The period that ends the sentence is the abbreviation's too. */
+const beforeMark = (units: readonly Unit[], at: number, value: string): string =>
+  units[at]?.text === '.' ? value.slice(0, -1) : value;
