@@ -20,7 +20,7 @@ declare module 'draft-js' {
   }
 }
 
-declare module 'codemirror5' {
+declare module 'codemirror' {
   interface Position {
     line: number;
     ch: number;

@@ -13,12 +13,17 @@ export async function inject(tabId: number): Promise<boolean> {
   }
 }
 
-/** Pins the focused field and shows the overlay. @returns the frame of the field, undefined where scripts are forbidden */
-export async function pinIn(tabId: number): Promise<number | undefined> {
+/**
+ * Pins the focused field, and shows the overlay where a dictation begins.
+ * @param pin names it
+ * @returns the frame of the field, undefined where scripts are forbidden
+ */
+export async function pinIn(tabId: number, pin: string, dictating: boolean): Promise<number | undefined> {
   if (!(await inject(tabId))) return undefined;
   const frames = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
-    func: () => globalThis.alfavoicePin?.(),
+    func: (...what: [string, boolean]) => globalThis.alfavoicePin?.(...what),
+    args: [pin, dictating],
   });
   return chooseFrame(frames.map(({ frameId, result }) => ({ frameId, result: result as PinnedFrame | undefined })));
 }

@@ -31,7 +31,7 @@ async function answerTo(message: BackgroundMessage, sender: Runtime.MessageSende
   // The rest is the recorder's. A page's process may be in foreign hands, and a ticket is worth a dictation.
   if (!sender.url?.startsWith(browser.runtime.getURL(''))) return undefined;
   if (message.type === 'ticket') return ticket();
-  if (message.type === 'insert') return insertInto(message.target, message.text);
+  if (message.type === 'insert') return insertInto(message.target, message.text, message.removes);
   return follow(message.target, message.view, message.changed);
 }
 

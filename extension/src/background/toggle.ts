@@ -42,10 +42,11 @@ async function begin(tab: Tabs.Tab | undefined): Promise<void> {
 async function targetIn(tab: Tabs.Tab | undefined): Promise<Target> {
   const tabId = tab?.id;
   const host = tab?.url && URL.canParse(tab.url) ? new URL(tab.url).hostname : '';
-  const frameId = tabId === undefined ? undefined : await pinIn(tabId);
-  if (tabId !== undefined && frameId !== undefined) return { tabId, frameId, host };
+  const pin = crypto.randomUUID();
+  const frameId = tabId === undefined ? undefined : await pinIn(tabId, pin, true);
+  if (tabId !== undefined && frameId !== undefined) return { tabId, frameId, host, pin };
   await openNotice({ kind: 'preparing' });
-  return { tabId: noTab, frameId: 0, host };
+  return { tabId: noTab, frameId: 0, host, pin };
 }
 
 /** A button of the overlay or the notice window. */

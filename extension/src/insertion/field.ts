@@ -1,22 +1,43 @@
-/** `form`: input or textarea. `editable`: contenteditable or designMode. `password`: never typed into. */
-export type FieldKind = 'form' | 'editable' | 'password';
+/**
+ * `form`: input or textarea. `editable`: contenteditable or designMode. `drawn`: an editor that draws its text itself and
+ * takes input through an EditContext. Never typed into: `password` and `payment`.
+ */
+export type FieldKind = 'form' | 'editable' | 'drawn' | 'password' | 'payment';
 export type FormField = HTMLInputElement | HTMLTextAreaElement;
 
-const textInputs = new Set(['text', 'search', 'url', 'tel', 'email']);
+const textInputs = new Set(['text', 'search', 'url', 'tel', 'email', 'number']);
+/** Words of `autocomplete` that stay when a page shows a password in plain letters. */
+const passwordWords = /(?:^|\s)(?:current|new)-password(?:\s|$)/i;
+const paymentWords = /(?:^|\s)cc-/i;
 
-/** The element with the focus, through open shadow roots. */
+/** The element with the focus, through shadow roots, closed ones too. */
 export function focused(root: Document | ShadowRoot = document): Element | null {
   const active = root.activeElement;
-  return active?.shadowRoot?.activeElement ? focused(active.shadowRoot) : active;
+  const inner = active && shadowOf(active);
+  return inner?.activeElement ? focused(inner) : active;
+}
+
+/**
+ * The field a person writes in: the one with the focus, or the editable text that still holds the selection while a
+ * button of its toolbar has the focus.
+ */
+export function writtenIn(): Element | null {
+  const active = focused();
+  if (active instanceof HTMLIFrameElement || kindOf(active)) return active;
+  const anchor = document.getSelection()?.anchorNode ?? null;
+  const holder = anchor instanceof Element ? anchor : (anchor?.parentElement ?? null);
+  return editingHost(holder) ?? active;
 }
 
 /** What kind of field an element is, or undefined when nothing can be typed into it. */
 export function kindOf(element: Element | null): FieldKind | undefined {
-  if (element instanceof HTMLTextAreaElement) return writable(element) ? 'form' : undefined;
-  if (element instanceof HTMLInputElement) {
-    if (element.type === 'password') return 'password';
-    return textInputs.has(element.type) && writable(element) ? 'form' : undefined;
+  if (isForm(element)) {
+    if (element instanceof HTMLInputElement && isSecret(element)) return 'password';
+    if (paymentWords.test(element.autocomplete)) return 'payment';
+    const takesText = element instanceof HTMLTextAreaElement || textInputs.has(element.type);
+    return takesText && !element.readOnly && !element.disabled ? 'form' : undefined;
   }
+  if (editContextOf(element)) return 'drawn';
   return editingHost(element) ? 'editable' : undefined;
 }
 
@@ -30,8 +51,28 @@ export function editingHost(element: Element | null): HTMLElement | undefined {
   return host;
 }
 
-/** The text in a field as a person sees it. */
-export const textOf = (field: HTMLElement): string =>
-  field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : (field.textContent ?? '');
+/** What an editor that draws its text keeps of it for the browser. */
+export interface EditContext {
+  text: string;
+  selectionStart: number;
+  selectionEnd: number;
+}
 
-const writable = (field: FormField) => !field.readOnly && !field.disabled;
+export const editContextOf = (element: Element | null): EditContext | undefined =>
+  (element as { editContext?: EditContext | null } | null)?.editContext ?? undefined;
+
+export const isForm = (element: Element | null): element is FormField =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+
+/** Only for extensions: a page that closes its shadow roots still wants its fields written in. */
+function shadowOf(element: Element): ShadowRoot | null {
+  if (element.shadowRoot || !(element instanceof HTMLElement) || isForm(element)) return element.shadowRoot;
+  if (BROWSER === 'chrome') return chrome.dom.openOrClosedShadowRoot(element);
+  return (element as unknown as { openOrClosedShadowRoot: ShadowRoot | null }).openOrClosedShadowRoot;
+}
+
+/** Some pages hide a password's letters by a style of their own. */
+const isSecret = (input: HTMLInputElement) =>
+  input.type === 'password' ||
+  passwordWords.test(input.autocomplete) ||
+  !['none', ''].includes(getComputedStyle(input).getPropertyValue('-webkit-text-security'));

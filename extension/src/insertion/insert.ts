@@ -1,84 +1,94 @@
-import type { Outcome } from '../messages/view.ts';
-import { aroundFormCaret, aroundRange } from './caret.ts';
-import { type FormField, focused, textOf } from './field.ts';
+import type { KeptReason, Outcome } from '../messages/view.ts';
+import { aroundCaret, isProxy } from './caret.ts';
+import { focused, isForm, kindOf } from './field.ts';
+import { fitted } from './fitting.ts';
+import { withFocus } from './focus.ts';
+import { mannerOf } from './manner.ts';
 import { type Pin, selectionOf } from './pin.ts';
-import { spaced } from './spacing.ts';
+import { holdsLetters, readingOf, seen, whenChanged } from './read-back.ts';
 
-/** Editors that render later (React, Slate) show the text within a frame or two: 60 ms. */
+/** Who takes a paste event for his own shows the text within this, or has lost it. */
+const claimedMs = 300;
+/** Editors that render later (React, Slate) show the text within a frame or two. */
 const settleMs = 60;
 
+/** One way to get a text into a field. */
+interface Rung {
+  how: 'typed' | 'pasted';
+  /** @returns whether the page took it for its own, so that it may come later */
+  write(field: HTMLElement, text: string): boolean;
+}
+
+/** The browser's own typing: one step of undo, `maxlength` kept, every listener hears it. */
+const typing: Rung = {
+  how: 'typed',
+  write(_, text) {
+    document.execCommand('insertText', false, text);
+    return false;
+  },
+};
+
+/** Editors with a model of their own read it and make their own lines. Elsewhere it does nothing. */
+const pasting: Rung = {
+  how: 'pasted',
+  write(field, text) {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    // Firefox takes `data`, Chrome `clipboardData`; with one alone some editors swallow the event.
+    const init = { clipboardData, dataType: 'text/plain', data: text, bubbles: true, cancelable: true, composed: true };
+    const active = focused();
+    const target = active && field.contains(active) ? active : field;
+    return !target.dispatchEvent(new ClipboardEvent('paste', init));
+  },
+};
+
 /**
- * Puts a text into the pinned field, as one step that one undo takes back. Return values and events are not believed
- * (several editors lie): the field is read back after each rung of the ladder.
- * @returns `kept` with its reason when the text does not stand in the field
+ * Puts a text into the pinned field, as one step that one undo takes back, in place of what is selected; the caret is
+ * behind it then. Return values and events are not believed (several editors lie): the field is read back after each
+ * rung of the ladder, and the first that changed it is the last.
+ * @returns `kept` with its reason when the text does not stand in the field as a whole
  */
 export async function insert(pin: Pin | undefined, text: string): Promise<Outcome> {
-  if (!pin) return { kind: 'kept', reason: 'no_field' };
-  if (pin.kind === 'password') return { kind: 'kept', reason: 'password' };
-  if (!pin.field.isConnected || !visible(pin.field)) return { kind: 'kept', reason: 'field_gone' };
-
-  const elsewhere = focused();
-  if (elsewhere !== pin.field && !pin.field.contains(elsewhere)) pin.field.focus({ preventScroll: true });
-  try {
-    return await (pin.kind === 'form' ? intoForm(pin.field as FormField, text) : intoEditable(pin, text));
-  } finally {
-    if (elsewhere instanceof HTMLElement && elsewhere !== document.body && !pin.field.contains(elsewhere)) {
-      elsewhere.focus({ preventScroll: true });
+  const refusal = refusalOf(pin);
+  if (!pin || refusal) return kept(refusal ?? 'no_field');
+  return withFocus(pin, async () => {
+    const { field } = pin;
+    const whole = fitted(text, aroundCaret(pin), mannerOf(field));
+    if (whole === undefined) return kept('refused');
+    if (whole === '') return { kind: 'inserted', how: 'typed', text: '' };
+    const before = seen(field);
+    const replaced = selectedText(field);
+    for (const { how, write } of pin.kind === 'form' ? [typing] : [pasting, typing]) {
+      const claimed = write(field, whole);
+      const unseen = isProxy(field);
+      const after = await whenChanged(field, before, claimed || unseen ? claimedMs : how === 'typed' ? settleMs : 0);
+      const reading = readingOf(before, after, whole, replaced);
+      if (reading === 'whole') return { kind: 'inserted', how, text: whole };
+      if (reading === 'other') return different(field, how, whole, after);
+      // It may have gone where it cannot be seen: a second way would double it.
+      if (unseen && (claimed || how === 'typed')) return kept('unseen');
     }
-  }
+    return kept('refused');
+  });
 }
 
-async function intoForm(field: FormField, text: string): Promise<Outcome> {
-  const { before, after } = aroundFormCaret(field);
-  const whole = spaced(before, text, after);
-  return readBack(field, whole, () => document.execCommand('insertText', false, whole));
+/** Why nothing may be written there now, undefined when it may. */
+function refusalOf(pin: Pin | undefined): KeptReason | undefined {
+  if (!pin) return 'no_field';
+  const kind = pin.kind === 'editable' ? 'editable' : kindOf(pin.field);
+  if (kind === 'password' || kind === 'payment') return kind;
+  if (!pin.field.isConnected || pin.field.getClientRects().length === 0) return 'field_gone';
+  if (document.visibilityState === 'hidden') return 'background';
+  return kind ? undefined : 'refused';
 }
 
-async function intoEditable(pin: Pin, text: string): Promise<Outcome> {
-  const { field } = pin;
-  const range = restoreCaret(pin);
-  const { before, after } = range ? aroundRange(field, range) : { before: textOf(field), after: '' };
-  const whole = spaced(before, text, after);
-  const typed = await readBack(field, whole, () => document.execCommand('insertText', false, whole));
-  if (typed.kind === 'inserted' || typed.reason !== 'refused') return typed;
-  return readBack(field, whole, () => paste(field, whole));
+/** A mask has put its own signs between, or the field has no room for all of it. */
+function different(field: HTMLElement, how: 'typed' | 'pasted', text: string, after: string): Outcome {
+  return holdsLetters(after, text) ? { kind: 'inserted', how, text: isForm(field) ? field.value : text } : kept('cut');
 }
 
-/** Does it, and looks what became of the field. */
-async function readBack(field: HTMLElement, text: string, write: () => void): Promise<Outcome> {
-  const before = compact(textOf(field));
-  write();
-  if (compact(textOf(field)) === before) await pause();
-  await pause();
-  const now = compact(textOf(field));
-  const wanted = compact(text);
-  if (count(now, wanted) > count(before, wanted) || (now !== before && now.includes(wanted)))
-    return { kind: 'inserted' };
-  return { kind: 'kept', reason: now === before ? 'refused' : 'cut' };
-}
-
-/** Both browsers: Firefox takes `data`, Chrome `clipboardData`; with one alone some editors swallow the event. */
-function paste(field: HTMLElement, text: string) {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', text);
-  const init = { clipboardData, dataType: 'text/plain', data: text, bubbles: true, cancelable: true, composed: true };
-  (focused() ?? field).dispatchEvent(new ClipboardEvent('paste', init));
-}
-
-function restoreCaret(pin: Pin): Range | undefined {
-  const range = pin.range();
-  const selection = selectionOf(pin.field);
-  if (!selection || !range?.startContainer.isConnected) return range;
-  const current = selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined;
-  if (!current || current.startContainer !== range.startContainer || current.startOffset !== range.startOffset) {
-    selection.removeAllRanges();
-    selection.addRange(range);
-  }
-  return range;
-}
-
-/** Editors turn spaces into no-break ones and lines into blocks: only the letters count. */
-const compact = (text: string) => text.replace(/[\s\u200B\uFEFF]/gu, '');
-const count = (text: string, part: string) => (part === '' ? 0 : text.split(part).length - 1);
-const pause = () => new Promise((resolve) => setTimeout(resolve, settleMs));
-const visible = (field: HTMLElement) => field.getClientRects().length > 0;
+const selectedText = (field: HTMLElement): string =>
+  isForm(field) && field.selectionStart !== null
+    ? field.value.slice(field.selectionStart, field.selectionEnd ?? undefined)
+    : (selectionOf(field)?.toString() ?? '');
+const kept = (reason: KeptReason): Outcome => ({ kind: 'kept', reason });

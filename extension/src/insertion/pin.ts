@@ -1,4 +1,4 @@
-import { editingHost, type FieldKind, focused, kindOf } from './field.ts';
+import { editingHost, type FieldKind, kindOf, writtenIn } from './field.ts';
 
 /** The field a dictation was begun in, kept until its text is there. */
 export interface Pin {
@@ -10,9 +10,9 @@ export interface Pin {
   release(): void;
 }
 
-/** Pins the field that has the focus now. */
+/** Pins the field that is written in now. */
 export function pinFocused(): Pin | undefined {
-  const element = focused();
+  const element = writtenIn();
   const kind = kindOf(element);
   if (!kind || !(element instanceof HTMLElement)) return undefined;
   if (kind !== 'editable') return { kind, field: element, range: () => undefined, release: () => {} };
@@ -40,7 +40,8 @@ export function selectionOf(field: HTMLElement): Selection | null {
   return own ?? document.getSelection();
 }
 
-function selectedIn(field: HTMLElement): Range | undefined {
+/** What is selected in an editable element, undefined when the selection is elsewhere. */
+export function selectedIn(field: HTMLElement): Range | undefined {
   const selection = selectionOf(field);
   if (!selection || selection.rangeCount === 0) return undefined;
   const range = selection.getRangeAt(0);

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { backgroundMessageSchema, recorderMessageSchema } from './messages.ts';
 
-const target = { tabId: 3, frameId: 0, host: 'firma.example' };
+const target = { tabId: 3, frameId: 0, host: 'firma.example', pin: 'p' };
 const request = { quality: 'normal', mode: 'on_pause', language: 'auto', context: { host: 'firma.example' } };
 
 test('what the recorder and the overlay say reaches the background unchanged', () => {
   const messages = [
     { to: 'background', type: 'show', target, view: { kind: 'inserted' }, changed: true },
-    { to: 'background', type: 'insert', target, text: 'Раз.' },
+    { to: 'background', type: 'insert', target, text: 'Раз.', removes: 'Два.' },
     { to: 'background', type: 'ticket' },
     { to: 'background', type: 'control', control: 'stop' },
     { to: 'background', type: 'pair', code: 'ABC', gateway: 'https://voice.example' },

@@ -7,14 +7,21 @@ const toBackground = z.literal('background');
 const toRecorder = z.literal('recorder');
 
 /** What a person does in the overlay or the notice window. */
-export const controlSchema = z.enum(['stop', 'cancel', 'retry', 'dismiss', 'open_options']);
+export const controlSchema = z.enum(['stop', 'cancel', 'retry', 'dismiss', 'open_options', 'insert_here']);
 export type Control = z.infer<typeof controlSchema>;
+
+/** What a dictation gives to its field. */
+const given = {
+  text: z.string(),
+  /** A command took this back: it goes from the end of what the dictation has given, if it still stands there. */
+  removes: z.string().min(1).optional(),
+};
 
 /** Read by the background: it knows tabs, storage and the account; recorder and pages do not. */
 export const backgroundMessageSchema = z.discriminatedUnion('type', [
   z.object({ to: toBackground, type: z.literal('show'), target: targetSchema, view: viewSchema, changed: z.boolean() }),
   /** Answered with an `Outcome`. */
-  z.object({ to: toBackground, type: z.literal('insert'), target: targetSchema, text: z.string() }),
+  z.object({ to: toBackground, type: z.literal('insert'), target: targetSchema, ...given }),
   /** Answered with an `Answer<string>`. */
   z.object({ to: toBackground, type: z.literal('ticket') }),
   z.object({ to: toBackground, type: z.literal('control'), control: controlSchema }),
@@ -43,11 +50,12 @@ export type RecorderMessage = z.infer<typeof recorderMessageSchema>;
 /** Read by the script in the page; sent by the background alone. */
 export const pageMessageSchema = z.discriminatedUnion('type', [
   z.object({ to: z.literal('page'), type: z.literal('show'), view: viewSchema }),
-  z.object({ to: z.literal('page'), type: z.literal('insert'), text: z.string() }),
+  z.object({ to: z.literal('page'), type: z.literal('insert'), pin: z.string(), ...given }),
   /** Escape means cancel while this is true. */
   z.object({ to: z.literal('page'), type: z.literal('active'), active: z.boolean() }),
 ]);
 export type PageMessage = z.infer<typeof pageMessageSchema>;
+export type InsertOrder = Extract<PageMessage, { type: 'insert' }>;
 
 /** Read by the bridge in a gateway's page. */
 export type BridgeMessage = { to: 'bridge'; type: 'connected' };

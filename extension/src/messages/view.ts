@@ -1,7 +1,20 @@
 import { z } from 'zod';
 
 /** Why a text waits instead of standing in the field. */
-export const keptReasonSchema = z.enum(['no_field', 'field_gone', 'refused', 'cut', 'password', 'forbidden']);
+export const keptReasonSchema = z.enum([
+  'no_field',
+  'field_gone',
+  /** The page with the field is not the one that is looked at. */
+  'background',
+  'refused',
+  /** Only a part, or something else, stands there. */
+  'cut',
+  /** It was taken, but the page does not show whether it stands there: a canvas. */
+  'unseen',
+  'password',
+  'payment',
+  'forbidden',
+]);
 export type KeptReason = z.infer<typeof keptReasonSchema>;
 
 /** The one thing to do about a trouble. */
@@ -34,7 +47,15 @@ export type View = z.infer<typeof viewSchema>;
 
 /** What became of a text. */
 export const outcomeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('inserted') }),
+  z.object({
+    kind: z.literal('inserted'),
+    /** `typed`: as a key press would; `pasted`: through the editor's own paste. */
+    how: z.enum(['typed', 'pasted']),
+    /** What really stands there: fitted to its neighbours, in the form of a mask. */
+    text: z.string(),
+    /** What a command took back stood there no longer as it was given, so nothing was deleted. */
+    leftStanding: z.literal(true).optional(),
+  }),
   z.object({ kind: z.literal('kept'), reason: keptReasonSchema }),
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;

@@ -1,22 +1,24 @@
 import browser from 'webextension-polyfill';
 import { focused } from '../insertion/field.ts';
-import { insert } from '../insertion/insert.ts';
-import { type Pin, pinFocused } from '../insertion/pin.ts';
 import type { BackgroundMessage, Control, PageMessage } from '../messages/messages.ts';
 import type { Outcome } from '../messages/view.ts';
 import { createOverlay } from '../overlay/overlay.ts';
 import type { Place } from '../overlay/place.ts';
 import { caretBox } from './caret-box.ts';
 import type { PinnedFrame } from './pinned-frame.ts';
+import { createTarget } from './target.ts';
 
 declare global {
-  /** In the extension's own world of each frame; the background calls it when a dictation begins. */
-  var alfavoicePin: (() => PinnedFrame) | undefined;
+  /**
+   * In the extension's own world of each frame; the background calls it when a dictation begins (`dictating`), or when a
+   * kept text is to be inserted where the caret is now.
+   */
+  var alfavoicePin: ((id: string, dictating: boolean) => PinnedFrame) | undefined;
 }
 
 /** Injected into every frame when a dictation begins; a second injection finds the first and leaves it. */
 if (!globalThis.alfavoicePin) {
-  let pin: Pin | undefined;
+  const target = createTarget();
   let active = false;
   const placeKey = `place:${location.hostname}`;
   const control = (what: Control) => {
@@ -26,18 +28,17 @@ if (!globalThis.alfavoicePin) {
   };
   const overlay = createOverlay({
     control,
-    caret: () => caretBox(pin),
+    caret: () => caretBox(target.pinned()),
     place: {
       load: async () => (await browser.storage.local.get(placeKey))[placeKey] as Place | undefined,
       save: (place) => browser.storage.local.set({ [placeKey]: place }),
     },
   });
 
-  globalThis.alfavoicePin = () => {
-    pin?.release();
-    pin = pinFocused();
-    active = true;
-    if (window === window.top) overlay.show({ kind: 'preparing' });
+  globalThis.alfavoicePin = (id, dictating) => {
+    const pin = target.pin(id);
+    active = dictating;
+    if (dictating && window === window.top) overlay.show({ kind: 'preparing' });
     const element = focused();
     const frame = element instanceof HTMLIFrameElement || element instanceof HTMLFrameElement;
     return { hasFocus: document.hasFocus(), focus: frame ? 'frame' : (pin?.kind ?? 'none') };
@@ -46,7 +47,7 @@ if (!globalThis.alfavoicePin) {
   browser.runtime.onMessage.addListener((raw: unknown): Promise<Outcome | true> | undefined => {
     const message = raw as PageMessage;
     if (message.to !== 'page') return undefined;
-    if (message.type === 'insert') return insert(pin, message.text);
+    if (message.type === 'insert') return target.insert(message);
     if (message.type === 'active') active = message.active;
     else overlay.show(message.view);
     return Promise.resolve(true);
@@ -55,6 +56,7 @@ if (!globalThis.alfavoicePin) {
   document.addEventListener(
     'keydown',
     (event) => {
+      target.keyPressed(event);
       if (!active || !event.isTrusted || event.code !== 'Escape' || event.isComposing) return;
       event.preventDefault();
       event.stopImmediatePropagation();

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { viewSchema } from '../messages/view.ts';
 import { endOf, viewOf } from './view.ts';
 
+const inserted = { kind: 'inserted', how: 'typed', text: 'Раз.' } as const;
 const state = (change: Partial<DictationState>): DictationState => ({ ...idle, ...change });
 
 test('each phase has its view, and each view is of the contract', () => {
@@ -35,10 +36,10 @@ test('a trouble names the one thing to do', () => {
 test('the end: inserted, nothing heard, or what was kept with the first reason', () => {
   const done = state({ phase: 'done' });
   expect(endOf(done, [])).toEqual({ kind: 'nothing' });
-  expect(endOf(done, [{ text: 'Раз.', outcome: { kind: 'inserted' } }])).toEqual({ kind: 'inserted' });
+  expect(endOf(done, [{ text: 'Раз.', outcome: inserted }])).toEqual({ kind: 'inserted' });
   expect(
     endOf(done, [
-      { text: 'Раз.', outcome: { kind: 'inserted' } },
+      { text: 'Раз.', outcome: inserted },
       { text: 'Два.', outcome: { kind: 'kept', reason: 'field_gone' } },
       { text: 'Три.', outcome: { kind: 'kept', reason: 'no_field' } },
     ]),
@@ -48,7 +49,7 @@ test('the end: inserted, nothing heard, or what was kept with the first reason',
 test('the end says what the text lacks because the server was busy', () => {
   const endWith = (degraded?: object) => {
     const final = { degraded } as NonNullable<DictationState['final']>;
-    return endOf(state({ phase: 'done', final }), [{ text: 'Раз.', outcome: { kind: 'inserted' } }]);
+    return endOf(state({ phase: 'done', final }), [{ text: 'Раз.', outcome: inserted }]);
   };
   expect(endWith()).toEqual({ kind: 'inserted' });
   expect(endWith({ editor: false })).toEqual({ kind: 'inserted', lacks: 'editor' });

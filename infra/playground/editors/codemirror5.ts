@@ -1,5 +1,5 @@
-import CodeMirror from 'codemirror5';
-import 'codemirror5/lib/codemirror.css';
+import CodeMirror from 'codemirror';
+import 'codemirror/lib/codemirror.css';
 import type { Mount } from '../playground.ts';
 
 const mount: Mount = (root) => {

@@ -19,7 +19,7 @@ const mount: Mount = async (root) => {
   });
   if (!editor) throw new Error('TinyMCE did not start');
   return {
-    model: () => editor.getContent({ format: 'text' }).replace(/\n\n/g, '\n'),
+    model: () => editor.getContent({ format: 'text' }).replace(/\n\n/g, '\n').replace(/\n$/, ''),
     set(text, from = text.length, to = from) {
       editor.setContent(text === '' ? '<p><br></p>' : `<p>${text.replace(/ $/, '&nbsp;')}</p>`);
       editor.focus();

@@ -1,0 +1,39 @@
+import { focused, isForm } from './field.ts';
+import { type Pin, selectedIn, selectionOf } from './pin.ts';
+
+/**
+ * Does something while the pinned field has focus and caret, and gives them back to whatever had them before. A field that
+ * is written in already is left as it is.
+ */
+export async function withFocus<Result>(pin: Pin, act: () => Promise<Result>): Promise<Result> {
+  const elsewhere = focused();
+  const inField = elsewhere === pin.field || pin.field.contains(elsewhere);
+  const theirs = document.getSelection();
+  const selected = theirs && theirs.rangeCount > 0 ? theirs.getRangeAt(0).cloneRange() : undefined;
+  if (!inField) pin.field.focus({ preventScroll: true });
+  if (pin.kind === 'editable') restoreCaret(pin);
+  try {
+    return await act();
+  } finally {
+    if (!inField && elsewhere instanceof HTMLElement && elsewhere !== document.body) {
+      elsewhere.focus({ preventScroll: true });
+      if (!isForm(elsewhere) && selected && elsewhere.contains(selected.startContainer)) select(theirs, selected);
+    }
+  }
+}
+
+function restoreCaret(pin: Pin) {
+  const range = pin.range();
+  if (!range?.startContainer.isConnected) return;
+  const current = selectedIn(pin.field);
+  const same =
+    current &&
+    current.compareBoundaryPoints(Range.START_TO_START, range) === 0 &&
+    current.compareBoundaryPoints(Range.END_TO_END, range) === 0;
+  if (!same) select(selectionOf(pin.field), range);
+}
+
+function select(selection: Selection | null, range: Range) {
+  selection?.removeAllRanges();
+  selection?.addRange(range);
+}
