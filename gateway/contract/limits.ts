@@ -14,7 +14,7 @@ export const defaultMaxDictationMs = 10 * 60 * 1000;
 export const resumePatienceS = 30;
 /** An uploaded recording: 5 hours of PCM. */
 export const maxRecordingBytes = 5 * 3600 * bytesPerSecond;
-/** One request of an upload; longer recordings come in pieces, each at its offset. */
+/** What a client sends in one request of an upload at most; longer recordings come in pieces, each at its offset. The server takes longer ones. */
 export const maxUploadPieceBytes = 8 * 1024 * 1024;
 
 export const ticketLifetimeS = 30;

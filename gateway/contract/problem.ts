@@ -36,6 +36,8 @@ export const problemSchema = z.object({
   /** Where in the request, for a body or a query that is not the contract. */
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   retry_after: z.number().optional(),
+  /** With `conflict` of an upload: bytes the server has; the next piece begins there. */
+  received_bytes: z.int().nonnegative().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 export const problemContentType = 'application/problem+json';

@@ -25,7 +25,11 @@ const answers: Record<ErrorCode, { status: number; title: string }> = {
 };
 
 /** @param detail for a person: what happened, what was kept, what to do */
-export function problem(code: ErrorCode, detail: string, more: Pick<Problem, 'errors' | 'retry_after'> = {}): Problem {
+export function problem(
+  code: ErrorCode,
+  detail: string,
+  more: Pick<Problem, 'errors' | 'retry_after' | 'received_bytes'> = {},
+): Problem {
   return { type: `urn:alfavoice:problem:${code}`, ...answers[code], code, detail, ...more };
 }
 

@@ -54,6 +54,8 @@ interface RecognitionParts {
   clock: Clock;
   log: Logger;
   options?: RecognitionOptions;
+  /** What was heard before of a dictation that goes on here; the next frame follows it. */
+  heard?: Open['resume'];
 }
 
 /** How an attempt ended without an outcome: the worker went away with the dictation, or never took it. */
@@ -84,10 +86,10 @@ const workerLost = (message: string): RecognitionOutcome => ({
 export function recognise(
   request: Promise<Omit<Open, 'type' | 'resume'>>,
   events: RecognitionEvents,
-  { workers, clock, log, options = defaultRecognitionOptions }: RecognitionParts,
+  { workers, clock, log, options = defaultRecognitionOptions, heard }: RecognitionParts,
 ): Recognition {
-  const audio = createRetainedAudio();
-  const segments: Segment[] = [];
+  const audio = createRetainedAudio(heard?.fromSample);
+  const segments: Segment[] = [...(heard?.segments ?? [])];
   const cancelled = new AbortController();
   let link: WorkerDictation | undefined;
   let stopped = false;

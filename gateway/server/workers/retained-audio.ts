@@ -12,10 +12,11 @@ export interface RetainedAudio {
   frames(): readonly Buffer[];
 }
 
-export function createRetainedAudio(): RetainedAudio {
+/** @param beginsAt position of the first sample that will be appended */
+export function createRetainedAudio(beginsAt = 0): RetainedAudio {
   let frames: Buffer[] = [];
-  let fromSample = 0;
-  let samples = 0;
+  let fromSample = beginsAt;
+  let samples = beginsAt;
   return {
     append(pcm) {
       frames.push(pcm);
