@@ -97,6 +97,24 @@ export async function correctDictation(
   return row;
 }
 
+/**
+ * A dictation that was heard again, because its owner asked for it: all that comes of hearing is replaced, a correction too.
+ * @returns undefined when the user has no such dictation any more
+ */
+export async function replaceHeard(
+  db: Database,
+  userId: string,
+  dictationId: string,
+  heard: Pick<NewDictation, 'raw' | 'text' | 'language' | 'quality' | 'timings' | 'segments'>,
+): Promise<DictationRow | undefined> {
+  const [row] = await db
+    .update(dictations)
+    .set({ ...heard, complete: true })
+    .where(and(eq(dictations.userId, userId), eq(dictations.dictationId, dictationId)))
+    .returning(columns);
+  return row;
+}
+
 /** @returns what was deleted; undefined when the user has no such dictation */
 export async function deleteDictation(
   db: Database,
