@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { defaultMaxDictationMs, maxPasswordLength, minPasswordLength } from '../contract/limits.ts';
+import { defaultMaxDictationMs, maxPasswordLength, minPasswordLength, resumePatienceS } from '../contract/limits.ts';
 
 const number = (min: number, max: number) => z.coerce.number({ error: 'must be a number' }).int().min(min).max(max);
 const folder = z.string().transform((value) => path.resolve(value));
@@ -41,6 +41,8 @@ const environmentSchema = z.object({
     .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
     .default('info'),
   MAX_DICTATION_MS: number(1000, 4 * 3600 * 1000).default(defaultMaxDictationMs),
+  /** A resumable dictation whose line broke waits for its client so long. */
+  RESUME_PATIENCE_MS: number(0, 3600 * 1000).default(resumePatienceS * 1000),
   /** Folder of the built web app. */
   APP_DIR: folder.optional(),
   XDG_DATA_HOME: z.string().optional(),
@@ -58,6 +60,7 @@ export interface Configuration {
   firstAdministrator: { email: string; password: string } | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   maxDictationMs: number;
+  resumePatienceMs: number;
   /** Undefined: the one built in this repository. */
   appDirectory: string | undefined;
 }
@@ -94,6 +97,7 @@ export function parseConfiguration(
           : undefined,
       logLevel: data.LOG_LEVEL,
       maxDictationMs: data.MAX_DICTATION_MS,
+      resumePatienceMs: data.RESUME_PATIENCE_MS,
       appDirectory: data.APP_DIR,
     },
   };

@@ -10,10 +10,13 @@ import { createAttempts } from './auth/attempts.ts';
 import { keepSecret } from './auth/secret-file.ts';
 import { createSetupToken } from './auth/setup-token.ts';
 import { createTickets } from './auth/tickets.ts';
+import { createBlobStore, keepAudioKey } from './blobs/index.ts';
 import type { Clock } from './clock.ts';
 import type { Configuration } from './configuration.ts';
 import { createVocabulary } from './dictionary/vocabulary.ts';
+import { createDictationAudio } from './finishing/audio.ts';
 import { createPending } from './finishing/pending.ts';
+import { createRecovery, defaultRecoveryOptions } from './finishing/recovery.ts';
 import { createStore } from './finishing/store.ts';
 import { createMetrics } from './health/metrics.ts';
 import { createReadiness } from './health/readiness.ts';
@@ -21,6 +24,7 @@ import { createRegistry } from './live/registry.ts';
 import { serveLive } from './live/server.ts';
 import type { Parts } from './parts.ts';
 import { prepareDatabase } from './prepare-database.ts';
+import { createSpool } from './spool/index.ts';
 import { createOrigins } from './web/origins.ts';
 import { createPool } from './workers/pool.ts';
 import type { Worker } from './workers/worker.ts';
@@ -56,12 +60,37 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { db } = connection;
   const workers = createPool(options.workers, { clock, log });
   const pending = createPending(path.join(configuration.dataDirectory, 'pending'));
-  const store = createStore({ db, pending, clock, log });
-  const readiness = createReadiness({ db, workers, appDirectory, clock });
   const metrics = createMetrics();
+  const audioKey = await keepAudioKey(configuration.dataDirectory);
+  const blobs = createBlobStore(path.join(configuration.dataDirectory, 'blobs'), audioKey);
+  const spool = await createSpool({
+    directory: path.join(configuration.dataDirectory, 'spool'),
+    key: audioKey,
+    clock,
+    log,
+    onFailure: () => metrics.spoolFailures.inc(),
+  });
+  const audio = createDictationAudio({ spool, blobs, log });
+  const store = createStore({ db, pending, audio, clock, log });
+  const readiness = createReadiness({ db, workers, appDirectory, clock });
   const vocabulary = createVocabulary({ db, clock, log });
+  const recovery = createRecovery({
+    db,
+    spool,
+    store,
+    pending,
+    audio,
+    workers,
+    vocabulary,
+    metrics,
+    clock,
+    log,
+    options: { ...defaultRecoveryOptions, patienceMs: configuration.resumePatienceMs },
+  });
+  metrics.watchSpool(() => ({ bytes: spool.bytes, orphans: recovery.waiting }));
   const registry = createRegistry();
 
+  await recovery.begin();
   let answer: (request: Request, env: object) => Response | Promise<Response> = () =>
     new Response(null, { status: 503 });
   const server = createAdaptorServer({ fetch: (request, env) => answer(request, env) }) as Server;
@@ -88,6 +117,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const live = serveLive(server, parts, {
     db,
     store,
+    pending,
+    spool,
+    recovery,
     workers,
     vocabulary,
     registry,
@@ -95,11 +127,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     clock,
     log,
     maxDictationMs: configuration.maxDictationMs,
+    resumePatienceMs: configuration.resumePatienceMs,
   });
 
   const closing = new AbortController();
   const prepared = prepareDatabase({ ...parts, configuration, signal: closing.signal }).then((result) => {
     readiness.databasePrepared();
+    void recovery.run();
     store.deliverPending().catch((error: unknown) => {
       log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'pending dictations cannot be read');
     });
@@ -110,7 +144,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     readiness.beginDraining();
     await live.close(drainMs);
     closing.abort();
+    await recovery.close();
     store.close();
+    await spool.close();
     workers.close();
     const ended = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections();

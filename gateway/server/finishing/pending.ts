@@ -8,12 +8,15 @@ import {
   qualitySchema,
   textSegmentSchema,
 } from '../../contract/live/messages.ts';
+import { syncDirectory } from '../blobs/index.ts';
 import type { Finished } from './finished.ts';
 
 /** Dictations that wait for the database, one file each, on disk before anyone is told that they are kept. */
 export interface Pending {
   /** One file per dictation: what came whole is not overwritten by what broke off. */
   keep(userId: string, dictation: Finished): Promise<void>;
+  /** @returns what waits of a dictation */
+  find(userId: string, dictationId: string): Promise<Finished | undefined>;
   /** Names of the files. */
   list(): Promise<string[]>;
   /** @returns undefined when the file is not one of ours, whole and readable */
@@ -55,11 +58,13 @@ export function createPending(directory: string): Pending {
       throw error;
     }
   };
+  const nameOf = (userId: string, dictationId: string) => `${dictationId}.${userId}.json`;
   return {
     read,
+    find: async (userId, dictationId) => (await read(nameOf(userId, dictationId)))?.dictation,
     async keep(userId, dictation) {
       await mkdir(directory, { recursive: true, mode: 0o700 });
-      const name = `${dictation.dictationId}.${userId}.json`;
+      const name = nameOf(userId, dictation.dictationId);
       if (!dictation.complete && (await read(name))?.dictation.complete) return;
       const half = at(`${name}.half`);
       const file = await open(half, 'w', 0o600);
@@ -82,14 +87,4 @@ export function createPending(directory: string): Pending {
     remove: (name) => rm(at(name), { force: true }),
     setAside: (name) => rename(at(name), at(`${name}.refused`)),
   };
-}
-
-/** Makes a rename survive power loss. */
-async function syncDirectory(directory: string): Promise<void> {
-  const handle = await open(directory, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -9,12 +9,15 @@ import {
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { settingsOf } from '../settings/of-user.ts';
+import type { DictationAudio } from './audio.ts';
 import type { Finished } from './finished.ts';
 import type { Pending } from './pending.ts';
 
 /** The end of the way: a dictation goes into history, exactly once. */
 export interface Store {
   /**
+   * Its sound, where it has some, is taken from the spool into the blobs when the row is there, or deleted where the row
+   * does not refer to it.
    * @returns the row, which is an earlier one when the same dictation was stored before; undefined when the database is
    * away: then the dictation is on disk, and its row follows
    */
@@ -35,18 +38,24 @@ export const defaultStoreOptions: StoreOptions = { patienceMs: 3000, retryMs: 10
 export interface StoreParts {
   db: Database;
   pending: Pending;
+  audio: DictationAudio;
   clock: Clock;
   log: Logger;
   options?: StoreOptions;
 }
 
-export function createStore({ db, pending, clock, log, options = defaultStoreOptions }: StoreParts): Store {
+export function createStore({ db, pending, audio, clock, log, options = defaultStoreOptions }: StoreParts): Store {
   const closing = new AbortController();
   let somethingWaits: () => void = () => {};
 
   const write = async (userId: string, dictation: Finished) => {
-    const { history_limit } = await settingsOf(db, userId);
-    return (await insertDictation(db, userId, dictation, history_limit)).row;
+    const { history_limit, keep_audio_days } = await settingsOf(db, userId);
+    const { audioId } = dictation;
+    const kept = keep_audio_days === 0 ? { ...dictation, audioId: null } : dictation;
+    const { row, droppedAudio } = await insertDictation(db, userId, kept, history_limit);
+    if (audioId) void audio.settle(audioId, row.audioId === audioId);
+    void audio.delete(droppedAudio);
+    return row;
   };
 
   /** @returns false when the database is away: the rest can wait too */
@@ -69,6 +78,7 @@ export function createStore({ db, pending, clock, log, options = defaultStoreOpt
         return false;
       }
       log.error({ file: name }, 'a pending dictation belongs to nobody any more: set aside');
+      if (waiting.dictation.audioId) await audio.delete([waiting.dictation.audioId]);
       await pending.setAside(name);
       return true;
     }

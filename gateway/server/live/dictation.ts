@@ -1,16 +1,21 @@
 import { type Database, type DictationRow, findDictationByKey, uuid7 } from '@alfavoice/db';
+import type { Degraded } from '@alfavoice/inference/contract';
 import type { Logger } from 'pino';
-import { bytesPerSecond } from '../../contract/limits.ts';
+import { bytesPerSample, bytesPerSecond } from '../../contract/limits.ts';
 import type { ServerMessage, SpokenLanguage, Start } from '../../contract/live/messages.ts';
-import { defaultSettings } from '../../contract/rest/settings.ts';
 import type { Clock } from '../clock.ts';
 import type { Vocabulary } from '../dictionary/vocabulary.ts';
-import { finalText, finished, type Heard, heardSoFar } from '../finishing/finished.ts';
+import { type Finished, finalText, finished, type Heard, heardSoFar } from '../finishing/finished.ts';
+import type { Pending } from '../finishing/pending.ts';
+import type { Recovery } from '../finishing/recovery.ts';
 import type { Store } from '../finishing/store.ts';
 import type { Metrics } from '../health/metrics.ts';
-import { settingsOf } from '../settings/of-user.ts';
+import type { Spool } from '../spool/index.ts';
 import type { WorkerPool } from '../workers/pool.ts';
 import { type RecognitionOutcome, recognise } from '../workers/recognition.ts';
+import { lookupPatienceMs, recognitionRequest } from '../workers/recognition-request.ts';
+import { createLines, type Line } from './lines.ts';
+import { createLiveSpool } from './live-spool.ts';
 import type { Registry } from './registry.ts';
 
 type WithoutEnvelope<M> = M extends ServerMessage ? Omit<M, 'session_id' | 'seq'> : never;
@@ -22,6 +27,9 @@ export type Beginning = Omit<Start, 'type' | 'language'> & { language?: SpokenLa
 export interface LiveParts {
   db: Database;
   store: Store;
+  pending: Pending;
+  spool: Spool;
+  recovery: Recovery;
   workers: WorkerPool;
   vocabulary: Vocabulary;
   registry: Registry;
@@ -29,108 +37,167 @@ export interface LiveParts {
   clock: Clock;
   log: Logger;
   maxDictationMs: number;
+  /** A resumable dictation whose line broke waits for its client so long. */
+  resumePatienceMs: number;
 }
 
-/** One dictation, from its start to its row. */
+/** One dictation, from its start to its row, over however many connections it takes. */
 export interface LiveDictation {
-  readonly sessionId: string;
-  /** No more audio is taken. */
-  readonly over: boolean;
   /** It came whole, and its text is on the way. */
   readonly finishing: boolean;
-  push(pcm: Buffer): void;
-  /** The person has finished: the text is still to come. */
-  stop(): void;
-  /** The connection is gone, or not to be trusted: what was said is finished and stored, and may come again, longer. */
+  /** A client that keeps the recording may go on with it. */
+  readonly canGoOn: boolean;
+  /** The connection that speaks and hears from now on; the one before is cut. */
+  attach(line: Line): Attachment;
+  /** Nobody goes on with it: what was said is finished and stored, and may come again, longer. */
   breakOff(): void;
-  /** Forget it. */
-  cancel(): void;
-  /** No time left: what the closed phrases give is stored now. */
+  /** The process ends: one that can be gone on with is left to the next process, of any other what was said is stored. */
+  leave(): void;
+  /** No time left: what the closed phrases give is stored now; the sound stays for the next process. */
   giveUp(): void;
-  /** Stored, forgotten or failed. Never rejects. */
+  /** Stored, forgotten, failed or left. Never rejects. */
   readonly ended: Promise<void>;
 }
 
-/** The settings and an earlier row are not waited for longer than this: audio must go to a worker. */
-const lookupPatienceMs = 1000;
-/** The recogniser does without a vocabulary that takes longer. */
-const vocabularyPatienceMs = 150;
+/** A dictation in the hands of one connection; when another took it over, nothing here does anything. */
+export interface Attachment {
+  readonly sessionId: string;
+  /** No more audio is taken. */
+  readonly over: boolean;
+  push(pcm: Buffer): void;
+  /** The person has finished: the text is still to come. */
+  stop(): void;
+  /** Forget it. */
+  cancel(): void;
+  /** The connection is gone. */
+  lost(): void;
+  /** The connection is not to be trusted. */
+  breakOff(): void;
+  readonly dictation: LiveDictation;
+}
 
-export function beginDictation(
-  beginning: Beginning,
-  userId: string,
-  say: (message: Said) => void,
-  { db, store, workers, vocabulary, registry, metrics, clock, log, maxDictationMs }: LiveParts,
-): LiveDictation {
+export function beginDictation(beginning: Beginning, userId: string, parts: LiveParts): LiveDictation {
+  const { db, store, pending, workers, vocabulary, registry, metrics, clock, log, maxDictationMs } = parts;
   const dictationId = beginning.dictation_id ?? uuid7(clock.now());
   const maxBytes = Math.floor((maxDictationMs / 1000) * bytesPerSecond);
+  const resumable = beginning.resumable === true && beginning.dictation_id !== undefined;
+  const sound = createLiveSpool(
+    { userId, dictationId, resumable, startedAtMs: clock.now(), ...askedOf(beginning) },
+    parts,
+  );
   let bytes = 0;
   let end: { atMs: number; complete: boolean } | undefined;
+  let recovered = false;
   let forgotten = false;
-  let earlier: DictationRow | undefined;
+  let left = false;
+  let gaveUp = false;
+  let isReady = false;
+  /** What an earlier process has of it is known. */
+  let lookedUp = false;
+  /** Its sound is just being read: the client has to hear first what there is. */
+  let goesOn = false;
+  let lacks: Degraded | undefined;
+  let earlier: DictationRow | Finished | undefined;
 
+  const finish = (complete: boolean) => {
+    if (end) return;
+    end = { atMs: clock.now(), complete };
+    lines.close();
+    sound.finish(complete);
+    if (bytes === 0) recognition.cancel();
+    else recognition.stop();
+  };
+  const lines = createLines({
+    clock,
+    patienceMs: parts.resumePatienceMs,
+    isHeld: () => resumable && (bytes > 0 || !lookedUp) && !end && !forgotten,
+    abandoned(waited) {
+      recovered ||= waited;
+      finish(false);
+    },
+  });
+  const say = (message: Said) => lines.say(message);
+  const ready = (position: number, received?: number) => {
+    if (isReady && received === undefined) return;
+    isReady = true;
+    say({
+      type: 'ready',
+      position,
+      ...(received !== undefined && { received_samples: received }),
+      ...(lacks && { degraded: lacks }),
+    });
+  };
+  const sayPhrase = ({ text, index }: { text: string; index: number }) => {
+    if (beginning.mode === 'on_pause' && text) say({ type: 'partial_text', text, segment: index });
+  };
+
+  const findEarlier = async () => {
+    if (!beginning.dictation_id) return undefined;
+    const looked = findDictationByKey(db, userId, dictationId).catch(() => undefined);
+    const row = await Promise.race([looked, clock.sleep(lookupPatienceMs).then(() => undefined)]);
+    const known = row?.complete ? row : await pending.find(userId, dictationId).catch(() => undefined);
+    return known?.complete ? known : undefined;
+  };
+  /** After a gateway that died: goes on behind what is in the spool. */
+  const goOn = async () => {
+    const before = bytes > 0 || end || forgotten ? undefined : await sound.takeUp();
+    goesOn = before !== undefined;
+    for await (const pcm of before?.pcm ?? []) {
+      recognition.push(pcm);
+      bytes += pcm.length;
+    }
+    lookedUp = true;
+    goesOn = false;
+    if (!before) return;
+    if (forgotten) return sound.discard();
+    if (end) return sound.leave();
+    ready(0, bytes / bytesPerSample);
+    if (before.cameWhole) finish(true);
+  };
   const lookUp = async () => {
-    const expecting = Promise.race([
-      vocabulary.expect(userId, beginning.context),
-      clock.sleep(vocabularyPatienceMs).then(() => undefined),
-    ]);
     await registry.settled(userId, dictationId);
-    const both = Promise.all([
-      settingsOf(db, userId),
-      beginning.dictation_id ? findDictationByKey(db, userId, dictationId) : undefined,
-    ]).catch(() => undefined);
-    const [settings = defaultSettings, row] =
-      (await Promise.race([both, clock.sleep(lookupPatienceMs).then(() => undefined)])) ?? [];
-    if (row?.complete) {
-      earlier = row;
+    const asked = { userId, dictationId, ...askedOf(beginning) };
+    const [request, known] = await Promise.all([recognitionRequest(asked, parts), findEarlier()]);
+    if (known) {
+      earlier = known;
       end ??= { atMs: clock.now(), complete: true };
       recognition.cancel();
+    } else if (resumable) {
+      await goOn();
     }
-    const language = beginning.language ?? settings.language;
-    const bias = (await expecting)?.(language);
-    return {
-      dictationId,
-      userId,
-      quality: beginning.quality,
-      mode: beginning.mode,
-      language,
-      editor: settings.editor,
-      ...bias,
-    };
+    return request;
   };
 
   const recognition = recognise(
     Promise.resolve().then(lookUp),
     {
-      accepted: (position, degraded) => say({ type: 'ready', position, ...(degraded && { degraded }) }),
-      hypothesis: (committed, tentative) => say({ type: 'hypothesis', committed, tentative }),
-      segment({ text, index }) {
-        if (beginning.mode === 'on_pause' && text) say({ type: 'partial_text', text, segment: index });
+      accepted(position, degraded) {
+        lacks = degraded;
+        ready(position);
       },
+      hypothesis: (committed, tentative) => say({ type: 'hypothesis', committed, tentative }),
+      segment: sayPhrase,
     },
     { workers, clock, log },
   );
 
-  const finish = (complete: boolean) => {
-    if (end) return;
-    end = { atMs: clock.now(), complete };
-    if (bytes === 0) recognition.cancel();
-    else recognition.stop();
-  };
-
-  const keep = async (heard: Heard, complete: boolean) => {
+  const keep = async (heard: Heard, complete: boolean, audioId?: string) => {
     const atMs = clock.now();
     const afterStopMs = end ? Math.max(0, atMs - end.atMs) : 0;
+    const { samples } = recognition;
     const dictation = finished(heard, beginning, {
       dictationId,
-      samples: recognition.samples,
+      samples,
       complete,
       atMs,
       afterStopMs,
+      recovered,
+      audioId,
     });
     const row = await store.keep(userId, dictation);
     metrics.dictations.inc({ outcome: row ? 'stored' : 'pending' });
     if (complete) metrics.stopToText.observe(afterStopMs / 1000);
+    if (recovered) metrics.recovered.inc();
     log.info(
       { dictationId, userId, complete, audioMs: dictation.durationMs, afterStopMs, stored: Boolean(row) },
       'dictation finished',
@@ -139,7 +206,9 @@ export function beginDictation(
   };
 
   const answer = async (heard: Heard) => {
-    const { dictation, row } = await keep(heard, end?.complete ?? false);
+    const audioId = await sound.whole();
+    const { dictation, row } = await keep(heard, end?.complete ?? false, audioId);
+    if (!audioId) sound.discard();
     const { text, complete } = row ?? dictation;
     if (!complete) return;
     if (beginning.mode === 'after_recording' && text) say({ type: 'partial_text', text, segment: 0 });
@@ -154,59 +223,106 @@ export function beginDictation(
   const conclude = async (outcome: RecognitionOutcome) => {
     if (forgotten) {
       metrics.dictations.inc({ outcome: 'cancelled' });
+      sound.discard();
     } else if (earlier) {
-      say({ type: 'ready', position: 0 });
-      say(finalText(earlier, earlier.id));
+      ready(0);
+      say(finalText(earlier, 'id' in earlier ? earlier.id : null));
+      sound.discard();
     } else if (outcome.kind === 'done') {
       await answer(outcome.done);
     } else if (outcome.kind === 'failed') {
       metrics.dictations.inc({ outcome: 'failed' });
       if (soFar().text) await keep(soFar(), false);
+      await sound.leave();
       const { code, message, retryAfterS } = outcome;
       say({ type: 'error', code, message, ...(retryAfterS !== undefined && { retry_after: retryAfterS }) });
+    } else if (left && (await sound.whole())) {
+      log.info({ dictationId, userId }, 'dictation left to the next process');
+    } else if (gaveUp && bytes > 0) {
+      await keep(soFar(), false);
+      await sound.leave();
     } else if (bytes > 0 || end?.complete) {
       await answer(soFar());
     }
   };
+  const stay = async (error: unknown) => {
+    log.error({ dictationId, error: error instanceof Error ? error.name : 'unknown' }, 'a dictation could not be kept');
+    await sound.leave().catch(() => {});
+    say({ type: 'error', code: 'internal', message: 'The server could not keep this dictation. Send it again.' });
+  };
+
+  const push = (pcm: Buffer) => {
+    if (end || forgotten || goesOn) return;
+    const room = maxBytes - bytes;
+    const taken = pcm.length > room ? pcm.subarray(0, room) : pcm;
+    bytes += taken.length;
+    if (taken.length > 0) {
+      recognition.push(taken);
+      sound.push(taken);
+    }
+    if (taken.length === pcm.length) return;
+    const message = `A recording ends after ${Math.round(maxDictationMs / 60_000)} minutes. What was said until then is transcribed.`;
+    say({ type: 'error', code: 'too_long', message });
+    finish(true);
+  };
 
   const dictation: LiveDictation = {
-    sessionId: beginning.session_id,
-    get over() {
-      return end !== undefined || forgotten;
-    },
     get finishing() {
       return end?.complete === true && !forgotten;
     },
-    push(pcm) {
-      if (dictation.over) return;
-      const room = maxBytes - bytes;
-      const taken = pcm.length > room ? pcm.subarray(0, room) : pcm;
-      bytes += taken.length;
-      if (taken.length > 0) recognition.push(taken);
-      if (taken.length === pcm.length) return;
-      const message = `A recording ends after ${Math.round(maxDictationMs / 60_000)} minutes. What was said until then is transcribed.`;
-      say({ type: 'error', code: 'too_long', message });
-      finish(true);
+    get canGoOn() {
+      return !forgotten && !left && !gaveUp && !earlier && end?.complete !== false;
     },
-    stop: () => finish(true),
+    attach(line) {
+      const isReturn = lines.take(line);
+      if (isReturn && !goesOn) {
+        ready(0, bytes / bytesPerSample);
+        recognition.segments().forEach(sayPhrase);
+      }
+      const mine = <A extends unknown[]>(act: (...args: A) => void) => {
+        return (...args: A) => {
+          if (lines.current === line) act(...args);
+        };
+      };
+      return {
+        sessionId: line.sessionId,
+        dictation,
+        get over() {
+          return end !== undefined || forgotten || lines.current !== line;
+        },
+        push: mine(push),
+        stop: mine(() => finish(true)),
+        cancel: mine(() => {
+          forgotten = true;
+          lines.close();
+          recognition.cancel();
+        }),
+        lost: mine(() => lines.lose()),
+        breakOff: mine(() => finish(false)),
+      };
+    },
     breakOff: () => finish(false),
-    cancel() {
-      forgotten = true;
+    leave() {
+      if (!resumable || end) return finish(false);
+      left = true;
+      finish(false);
       recognition.cancel();
     },
     giveUp() {
+      gaveUp = true;
       finish(false);
       if (end) end.complete = false;
       recognition.cancel();
     },
-    ended: recognition.outcome.then(conclude).catch((error: unknown) => {
-      log.error(
-        { dictationId, error: error instanceof Error ? error.name : 'unknown' },
-        'a dictation could not be kept',
-      );
-      say({ type: 'error', code: 'internal', message: 'The server could not keep this dictation. Send it again.' });
-    }),
+    ended: recognition.outcome.then(conclude).catch(stay),
   };
   registry.enter(userId, dictationId, dictation);
   return dictation;
 }
+
+const askedOf = ({ quality, mode, context, language }: Beginning) => ({
+  quality,
+  mode,
+  ...(context && { context }),
+  ...(language && { language }),
+});

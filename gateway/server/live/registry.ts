@@ -3,12 +3,15 @@ import type { LiveDictation } from './dictation.ts';
 /** Dictations under way in this process, by their key. */
 export interface Registry {
   enter(userId: string, dictationId: string, dictation: LiveDictation): void;
+  /** The dictation that a client which comes back can go on with. */
+  find(userId: string, dictationId: string): LiveDictation | undefined;
   /**
    * Before the same dictation is taken again: one that came whole is waited for; one that is still being recorded has
    * lost its client, who is here now, and is broken off.
    */
   settled(userId: string, dictationId: string): Promise<void>;
-  readonly size: number;
+  /** Those that no connection holds are in it too. */
+  all(): LiveDictation[];
 }
 
 export function createRegistry(): Registry {
@@ -25,6 +28,10 @@ export function createRegistry(): Registry {
         if (running.get(key) === dictation) running.delete(key);
       });
     },
+    find(userId, dictationId) {
+      const found = running.get(keyOf(userId, dictationId));
+      return found?.canGoOn ? found : undefined;
+    },
     async settled(userId, dictationId) {
       const current = running.get(keyOf(userId, dictationId));
       const before = current && earlier.get(current);
@@ -32,8 +39,6 @@ export function createRegistry(): Registry {
       if (before.finishing) await before.ended;
       else before.breakOff();
     },
-    get size() {
-      return running.size;
-    },
+    all: () => [...running.values()],
   };
 }

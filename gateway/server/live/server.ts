@@ -17,7 +17,7 @@ import type { LiveSession } from './session.ts';
 const hardLimitBytes = 4 * 1024 * 1024;
 
 export interface LiveServer {
-  /** Ends every session: within `patienceMs` what is said gets finished, then what there is gets stored. */
+  /** Ends every session and every dictation: within `patienceMs` what is said gets finished, then what there is gets stored. */
   close(patienceMs: number): Promise<void>;
 }
 
@@ -49,10 +49,14 @@ export function serveLive(server: Server, parts: Parts, liveParts: LiveParts): L
 
   return {
     async close(patienceMs) {
-      const all = [...sessions];
-      const concluded = Promise.all(all.map((session) => session.conclude()));
+      const dictations = liveParts.registry.all();
+      for (const dictation of dictations) dictation.leave();
+      const concluded = Promise.all([
+        ...[...sessions].map((session) => session.conclude()),
+        ...dictations.map(({ ended }) => ended),
+      ]);
       const late = liveParts.clock.sleep(patienceMs).then(() => {
-        for (const session of all) session.giveUp();
+        for (const dictation of dictations) dictation.giveUp();
       });
       await Promise.race([concluded, late]);
       await concluded;

@@ -1,5 +1,5 @@
 import type { ServerMessage } from '../../contract/live/messages.ts';
-import { type Beginning, beginDictation, type LiveDictation, type LiveParts, type Said } from './dictation.ts';
+import { type Attachment, type Beginning, beginDictation, type LiveParts, type Said } from './dictation.ts';
 import { type Bad, readIncoming } from './incoming.ts';
 
 /** Close codes of RFC 6455 (section 7.4.1 and IANA's registry). */
@@ -16,15 +16,13 @@ export interface LiveSession {
   receive(data: Buffer, isBinary: boolean): void;
   /** The connection is gone. */
   disconnected(): void;
-  /** The process ends: what came whole is answered, the rest is stored as far as it came. @returns when that is done */
+  /** The process ends: what came whole is answered, the rest is left or stored as far as it came. @returns when that is done */
   conclude(): Promise<void>;
-  /** No time left. */
-  giveUp(): void;
 }
 
 export function createSession(userId: string, line: Line, parts: LiveParts): LiveSession {
-  const dictations = new Set<LiveDictation>();
-  let current: LiveDictation | undefined;
+  const attachments = new Set<Attachment>();
+  let current: Attachment | undefined;
   let closed = false;
   let seq = 0;
 
@@ -38,25 +36,31 @@ export function createSession(userId: string, line: Line, parts: LiveParts): Liv
   };
 
   const begin = (beginning: Beginning) => {
-    const begun = beginDictation(
-      beginning,
-      userId,
-      (message) => {
-        say(beginning.session_id, message);
+    const { dictation_id, resumable, session_id: sessionId } = beginning;
+    const held = resumable && dictation_id ? parts.registry.find(userId, dictation_id) : undefined;
+    const dictation = held ?? beginDictation(beginning, userId, parts);
+    let attaching = true;
+    const attachment = dictation.attach({
+      sessionId,
+      say(message) {
+        say(sessionId, message);
         if (message.type === 'error' && message.code !== 'too_long') close(closeCodes.tryLater, message.code);
       },
-      parts,
-    );
-    dictations.add(begun);
-    void begun.ended.then(() => dictations.delete(begun));
-    current = begun;
-    return begun;
+      taken() {
+        if (!attaching) close(closeCodes.policy, 'the dictation goes on elsewhere');
+      },
+    });
+    attaching = false;
+    attachments.add(attachment);
+    void dictation.ended.then(() => attachments.delete(attachment));
+    current = attachment;
+    return attachment;
   };
 
   const refuse = ({ code, message, sessionId }: Omit<Bad, 'kind'>) => {
     say(sessionId ?? current?.sessionId ?? '', { type: 'error', code, message });
     close(code === 'too_large' ? closeCodes.tooBig : closeCodes.policy, code);
-    for (const dictation of dictations) dictation.breakOff();
+    for (const attachment of attachments) attachment.breakOff();
   };
 
   return {
@@ -87,16 +91,13 @@ export function createSession(userId: string, line: Line, parts: LiveParts): Liv
     },
     disconnected() {
       closed = true;
-      for (const dictation of dictations) dictation.breakOff();
+      for (const attachment of attachments) attachment.lost();
     },
     async conclude() {
-      const all = [...dictations];
-      for (const dictation of all) dictation.breakOff();
+      const all = [...attachments].map(({ dictation }) => dictation);
+      for (const dictation of all) dictation.leave();
       await Promise.all(all.map(({ ended }) => ended));
       close(closeCodes.restart, 'the server restarts');
-    },
-    giveUp() {
-      for (const dictation of dictations) dictation.giveUp();
     },
   };
 }

@@ -93,11 +93,17 @@ export async function createSpool(parts: SpoolParts): Promise<Spool> {
     flushing ??= keepFlushing();
     return audio;
   };
-  const create = (description: SpoolDescription, id: string, bytes: number, isNew: boolean) => {
+  const create = (
+    description: SpoolDescription,
+    id: string,
+    { bytes, sealed }: Pick<Orphan, 'bytes' | 'sealed'>,
+    isNew: boolean,
+  ) => {
     const audio = createSpooledAudio({
       id,
       description,
       bytes,
+      sealed,
       openWriter: async () => {
         const writer = isNew ? await own.create(description, id) : await own.resume(id);
         if (!writer) throw new Error('the file of a spool is gone');
@@ -151,10 +157,10 @@ export async function createSpool(parts: SpoolParts): Promise<Spool> {
   };
 
   return {
-    begin: (description) => create(description, randomUUID(), 0, true),
+    begin: (description) => create(description, randomUUID(), { bytes: 0, sealed: false }, true),
     async resume({ id, description }) {
       const reader = await own.open(id);
-      return reader && { audio: create(description, id, reader.bytes, false), reader };
+      return reader && { audio: create(description, id, reader, false), reader };
     },
     async claim() {
       await signAgain(folder, clock.now());

@@ -27,6 +27,8 @@ export interface SpooledAudioParts {
   description: SpoolDescription;
   /** On disk from before. */
   bytes: number;
+  /** It came whole before: nothing is added. */
+  sealed: boolean;
   /** Tried again with the next flush when it rejects. */
   openWriter: () => Promise<BlobWriter>;
   /** More than this is not kept in memory for a disk that takes nothing. */
@@ -81,7 +83,7 @@ export function createSpooledAudio(parts: SpooledAudioParts): SpooledAudio {
     await flush();
     const whole = bytes === syncedBytes;
     try {
-      if (whole && complete && bytes > 0) {
+      if (whole && complete && bytes > 0 && !parts.sealed) {
         writer ??= await openWriter();
         await writer.seal();
       }
