@@ -18,17 +18,23 @@ export interface ApiOptions {
 /** @returns the origin, also for '' (the page's own) */
 export const originOf = (gateway: string): string => (gateway === '' ? globalThis.location.origin : gateway);
 
-/** Makes the REST client; wrap its calls in `answer`. */
-export function createApi({ gateway, accessToken, fetch = globalThis.fetch.bind(globalThis) }: ApiOptions): GatewayApi {
-  const send: typeof globalThis.fetch = async (input, init) => {
+/** `fetch` as the signed-in person; for bodies the REST client does not know. */
+export function authorizedFetch({
+  accessToken,
+  fetch = globalThis.fetch.bind(globalThis),
+}: Omit<ApiOptions, 'gateway'>): typeof globalThis.fetch {
+  return async (input, init) => {
     const token = await accessToken?.();
     const response = await fetch(input, authorized(init, token));
     if (response.status !== 401 || !accessToken || !token) return response;
     const renewed = await accessToken(token);
     return renewed && renewed !== token ? fetch(input, authorized(init, renewed)) : response;
   };
-  return hc<Api>(originOf(gateway), { fetch: send });
 }
+
+/** Makes the REST client; wrap its calls in `answer`. */
+export const createApi = ({ gateway, ...options }: ApiOptions): GatewayApi =>
+  hc<Api>(originOf(gateway), { fetch: authorizedFetch(options) });
 
 function authorized(init: RequestInit | undefined, token: string | undefined): RequestInit {
   const headers = new Headers(init?.headers);

@@ -6,13 +6,16 @@ import type { Clock } from './clock.ts';
 import type { Recording } from './recording.ts';
 
 export interface DeliveryOptions {
-  /** Pauses before the next attempts; the last one repeats while the person still speaks. */
+  /**
+   * Pauses before the next attempts; the last one repeats while the person still speaks. Short ones: a line that is
+   * back shall be used within 2 s, and 12 s after the stop the recording is better off in the outbox.
+   */
   retryDelaysMs: readonly number[];
   /** After the stop, so long a silence of the server is a broken line. Recognising a tail of 30 s takes less. */
   silenceMs: number;
 }
 export const defaultDeliveryOptions: DeliveryOptions = {
-  retryDelaysMs: [500, 1000, 2000, 4000, 8000],
+  retryDelaysMs: [250, 500, 1000, 1000, 1500, 1500, 2000, 2000, 2000],
   silenceMs: 120_000,
 };
 
@@ -21,6 +24,8 @@ const passing = new Set<ErrorCode>(['unavailable', 'worker_lost', 'queue_full', 
 
 export interface Delivery {
   recording: Recording;
+  /** Nothing of it was sent before: the first session need not be asked where the server stands. */
+  fresh: boolean;
   /** A new session for the same dictation id, so that however often it is sent it is one dictation. */
   open: (signal: AbortSignal) => Session;
   hear: (event: SessionEvent) => void;
@@ -34,12 +39,16 @@ export type Delivered =
   | { kind: 'cancelled' }
   | { kind: 'failed'; problem: Problem };
 
-/** Sends a recording, perhaps still growing, until its text is here; from the start again whenever the line breaks. */
+/**
+ * Sends a recording, perhaps still growing, until its text is here. When the line breaks, the next session goes on at
+ * the sample where the server stands.
+ */
 export async function deliver(delivery: Delivery): Promise<Delivered> {
   const { recording, clock, signal, options } = delivery;
-  for (let failures = 0; ; ) {
+  for (let failures = 0, { fresh } = delivery; ; ) {
     const endedBefore = recording.ended;
-    const outcome = await attempt(delivery);
+    const outcome = await attempt({ ...delivery, fresh });
+    fresh = false;
     if (signal.aborted) return { kind: 'cancelled' };
     if (outcome.kind !== 'failed' || !passing.has(outcome.problem.code)) return outcome;
     if (endedBefore && failures >= options.retryDelaysMs.length) return outcome;
@@ -50,7 +59,7 @@ export async function deliver(delivery: Delivery): Promise<Delivered> {
   }
 }
 
-async function attempt({ recording, open, hear, clock, signal, options }: Delivery): Promise<Delivered> {
+async function attempt({ recording, fresh, open, hear, clock, signal, options }: Delivery): Promise<Delivered> {
   const over = new AbortController();
   const session = open(over.signal);
   const cancel = () => session.cancel();
@@ -58,8 +67,11 @@ async function attempt({ recording, open, hear, clock, signal, options }: Delive
   let heardCount = 0;
   let silent = false;
 
-  const feed = async () => {
-    for await (const frame of recording.frames(over.signal)) session.send(frame);
+  const feed = async (fromSample: number) => {
+    for await (const frame of recording.frames(over.signal, fromSample)) {
+      session.send(frame);
+      await session.drained();
+    }
     if (over.signal.aborted) return;
     session.stop();
     for (let before = -1; before !== heardCount && !over.signal.aborted; ) {
@@ -69,11 +81,12 @@ async function attempt({ recording, open, hear, clock, signal, options }: Delive
     silent = !over.signal.aborted;
     over.abort();
   };
-  const feeding = feed();
+  let feeding = fresh ? feed(0) : undefined;
   try {
     for await (const event of session.events) {
       heardCount++;
       hear(event);
+      if (event.type === 'ready') feeding ??= feed(event.received_samples ?? 0);
       if (event.type === 'final_text') return { kind: 'text', final: event };
       if (event.type === 'closed' && event.problem) return { kind: 'failed', problem: event.problem };
     }

@@ -1,9 +1,8 @@
-import { bytesPerSample, sampleRateHz } from '../../contract/limits.ts';
+import { sampleRateHz } from '../../contract/limits.ts';
 
 /**
- * What was said, from the first sample, as an append-only log: every attempt to deliver it reads it from the start,
- * while it may still be growing. It lies in memory (1.9 MB a minute); a durable store takes its place by offering the
- * same interface.
+ * What was said, from the first sample, as an append-only log: every attempt to deliver it reads it from where the
+ * server stands, while it may still be growing. In memory (1.9 MB a minute) or, from the outbox, on the device.
  */
 export interface Recording {
   append(samples16k: Int16Array): void;
@@ -11,12 +10,14 @@ export interface Recording {
   end(): void;
   readonly ended: boolean;
   readonly durationMs: number;
-  /** All frames from the first, then those to come; ends with the recording or with `signal`. */
-  frames(signal: AbortSignal): AsyncIterable<Int16Array>;
-  /** Everything so far in one piece. */
-  samples16k(): Int16Array<ArrayBuffer>;
+  /**
+   * All from `fromSample` (default the first), then what is to come; ends with the recording or with `signal`.
+   * No frame is longer than 1 s.
+   */
+  frames(signal: AbortSignal, fromSample?: number): AsyncIterable<Int16Array>;
 }
 
+/** A recording in memory. */
 export function createRecording(): Recording {
   const log: Int16Array[] = [];
   const waiting = new Set<() => void>();
@@ -43,26 +44,19 @@ export function createRecording(): Recording {
     get durationMs() {
       return (samples * 1000) / sampleRateHz;
     },
-    async *frames(signal) {
+    async *frames(signal, fromSample = 0) {
       signal.addEventListener('abort', wake);
+      let skip = fromSample;
       for (let index = 0; !signal.aborted; ) {
         const frame = log[index];
         if (frame) {
           index++;
-          yield frame;
+          if (skip < frame.length) yield skip > 0 ? frame.subarray(skip) : frame;
+          skip = Math.max(0, skip - frame.length);
         } else if (ended) break;
         else await new Promise<void>((resolve) => waiting.add(resolve));
       }
       signal.removeEventListener('abort', wake);
-    },
-    samples16k() {
-      const all = new Int16Array(new ArrayBuffer(samples * bytesPerSample));
-      let offset = 0;
-      for (const frame of log) {
-        all.set(frame, offset);
-        offset += frame.length;
-      }
-      return all;
     },
   };
 }

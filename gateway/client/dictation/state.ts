@@ -12,8 +12,11 @@ export type TroubleCode = ErrorCode | MicrophoneTrouble;
 export interface Trouble {
   /** Also the key of the words a person reads. */
   code: TroubleCode;
-  /** `recording`: everything said is still in memory here, `retry` sends it again. */
-  kept: 'nothing' | 'recording';
+  /**
+   * `recording`: everything said is still in memory here, `retry` sends it again. `outbox`: it is on this device and
+   * will be sent by itself.
+   */
+  kept: 'nothing' | 'recording' | 'outbox';
   retryAfterS?: number;
 }
 
@@ -36,6 +39,8 @@ export interface DictationState {
   /** Why the recording ended, when it was not the person. */
   endedBy?: 'microphone_lost' | 'too_long';
   final?: FinalText;
+  /** With an outbox: the device takes no more, what is said now lies in memory until it is sent. */
+  unkept?: 'full' | 'unavailable';
   trouble?: Trouble;
 }
 

@@ -1,5 +1,7 @@
 /** What a socket may hold unsent: 8 s of audio. More waits here, where a cancel can drop it. */
 const maxBufferedBytes = 256 * 1024;
+/** Longer frames waiting than these, 1 s, are better left where they come from. */
+const enoughWaiting = 20;
 /** How often a full socket is looked at. */
 const drainEveryMs = 50;
 /** A full socket that takes nothing for so long is dead, whatever TCP still hopes for: 10 s. */
@@ -18,6 +20,12 @@ export function createOutgoing(onStalled: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastBuffered = 0;
   let looks = 0;
+  let closed = false;
+  const drained = new Set<() => void>();
+  const tellDrained = () => {
+    for (const resolve of drained) resolve();
+    drained.clear();
+  };
 
   const drain = () => {
     timer = undefined;
@@ -28,6 +36,7 @@ export function createOutgoing(onStalled: () => void) {
     }
     looks = socket.bufferedAmount < lastBuffered ? 0 : looks + 1;
     lastBuffered = socket.bufferedAmount;
+    if (queue.length < enoughWaiting) tellDrained();
     if (queue.length === 0) looks = 0;
     else if (looks > stalledAfterLooks) onStalled();
     else timer = setTimeout(drain, drainEveryMs);
@@ -41,7 +50,16 @@ export function createOutgoing(onStalled: () => void) {
       socket = to;
       drain();
     },
+    /** Resolves when little waits here, or nothing will be sent any more. */
+    drained: (): Promise<void> =>
+      closed || queue.length < enoughWaiting
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            drained.add(resolve);
+          }),
     close() {
+      closed = true;
+      tellDrained();
       socket = undefined;
       queue.length = 0;
       clearTimeout(timer);

@@ -19,6 +19,8 @@ export type SessionEvent = { type: 'open' } | ServerMessage | { type: 'closed'; 
 export interface Session {
   /** @param samples16k a frame of 20-100 ms; may be sent before the socket is open */
   send(samples16k: Int16Array): void;
+  /** Resolves when less than some 20 frames wait unsent: a long recording is not copied into memory to be sent. */
+  drained(): Promise<void>;
   /** End of speech: the text is still to come. */
   stop(): void;
   /** Forget it. */
@@ -108,6 +110,7 @@ export function openSession({
     send: (samples16k) => {
       if (!over) outgoing.push(samples16k);
     },
+    drained: outgoing.drained,
     stop: () => {
       if (!over) say({ type: 'stop' });
     },
