@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { languageSchema, spokenLanguageSchema } from './language.ts';
+import { changeSchema, writingSchema } from './writing.ts';
 
 /**
  * One dictation on one WebSocket between a gateway and a worker (`ws+unix:` on one machine, `ws:` across machines), path `/dictation`.
@@ -8,12 +10,8 @@ export const dictationPath = '/dictation';
 
 export const qualitySchema = z.enum(['high', 'normal']);
 export const modeSchema = z.enum(['on_pause', 'after_recording']);
-export const languageSchema = z.enum(['ru', 'en']);
-export const spokenLanguageSchema = z.enum(['ru', 'en', 'auto']);
 export type Quality = z.infer<typeof qualitySchema>;
 export type Mode = z.infer<typeof modeSchema>;
-export type Language = z.infer<typeof languageSchema>;
-export type SpokenLanguage = z.infer<typeof spokenLanguageSchema>;
 
 const sample = z.int().nonnegative();
 const milliseconds = z.number().nonnegative();
@@ -25,9 +23,15 @@ export const segmentSchema = z.object({
   endSample: sample,
   /** Words as recognised. Empty when the sound held none. */
   raw: z.string(),
-  /** Words as written: `raw` after the writing step. */
+  /** Words as written: `raw` after the writing step. May begin or end with a line break, or be one. */
   text: z.string(),
   language: languageSchema,
+  /** A command took back so many characters of the phrases before, as `joinSegments` joins them, before `text` comes. */
+  removesPreceding: z.int().positive().optional(),
+  /** Where a snippet wants the caret, in `text`: what is said next goes there. */
+  cursor: z.int().nonnegative().optional(),
+  /** From `raw` to `text`; missing where nothing was written yet. */
+  changes: z.array(changeSchema).optional(),
 });
 export type Segment = z.infer<typeof segmentSchema>;
 
@@ -57,7 +61,17 @@ export const recordedUrgencySchema = z.enum(['upload', 'file']);
 export type RecordedUrgency = z.infer<typeof recordedUrgencySchema>;
 
 const longestTerm = 100;
-const mostTerms = 1_000;
+const mostVocabulary = 1_000;
+const longestPrecedingText = 2_000;
+const longestKey = 100;
+
+/** How the text is to be written. */
+export const openWritingSchema = writingSchema.extend({
+  precedingText: z.string().max(longestPrecedingText).optional(),
+  /** The same terms and snippets have the same key: then they are made ready once for many dictations. */
+  phrasesKey: z.string().max(longestKey).optional(),
+});
+export type OpenWriting = z.infer<typeof openWritingSchema>;
 
 export const openSchema = z.object({
   type: z.literal('open'),
@@ -70,10 +84,11 @@ export const openSchema = z.object({
   /** Let the language model edit the text after the rules, under a deadline. */
   editor: z.boolean(),
   /** Names and terms that may be said, the likeliest first. As many as fit bias the recogniser; none of them is ever text by itself. */
-  vocabulary: z.array(z.string().max(longestTerm)).max(mostTerms).optional(),
+  vocabulary: z.array(z.string().max(longestTerm)).max(mostVocabulary).optional(),
   /** For `auto`: how often this user spoke each language lately. */
   languageCounts: z.object({ ru: z.int().nonnegative(), en: z.int().nonnegative() }).optional(),
   urgency: recordedUrgencySchema.optional(),
+  writing: openWritingSchema.optional(),
   /** After another worker died, or for the next part of a long recording: the phrases already closed, and the position of the first sample that will follow. */
   resume: z.object({ segments: z.array(segmentSchema), fromSample: sample }).optional(),
 });
@@ -105,6 +120,10 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
     raw: z.string(),
     language: languageSchema,
     segments: z.array(segmentSchema),
+    /** From `raw` to `text`. */
+    changes: z.array(changeSchema).optional(),
+    /** Where a snippet wants the caret, in `text`. */
+    cursor: z.int().nonnegative().optional(),
     timings: timingsSchema,
     degraded: degradedSchema.optional(),
   }),

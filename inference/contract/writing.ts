@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { languageSchema } from './dictation.ts';
+import { languageSchema } from './language.ts';
+import { promptSchema } from './prompt.ts';
 
 /** `POST` on the worker's socket: text as spoken -> text as written. */
 export const cleanPath = '/writing/clean';
@@ -66,9 +67,8 @@ export const snippetSchema = z.object({
 });
 export type Snippet = z.infer<typeof snippetSchema>;
 
-export const cleanRequestSchema = z.object({
-  text: z.string(),
-  language: languageSchema,
+/** What a text is written by, besides its words. */
+export const writingSchema = z.object({
   /** A name of `styleNames`; another name is written like `tidy`. */
   style: z.string().optional(),
   /** What stands before the cursor. */
@@ -76,6 +76,14 @@ export const cleanRequestSchema = z.object({
   options: writingOptionsSchema.omit({ style: true }).partial().optional(),
   terms: z.array(termSchema).max(mostTerms).optional(),
   snippets: z.array(snippetSchema).max(mostTerms).optional(),
+  /** What the language model is told, where it is not the built-in prompt of the language. */
+  prompts: z.partialRecord(languageSchema, promptSchema).optional(),
+});
+export type WritingRequest = z.infer<typeof writingSchema>;
+
+export const cleanRequestSchema = writingSchema.extend({
+  text: z.string(),
+  language: languageSchema,
   /** Let the language model edit after the rules. */
   editor: z.boolean().default(false),
 });

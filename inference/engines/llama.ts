@@ -6,7 +6,7 @@ import type {
   resolveChatWrapper as ResolveChatWrapper,
   Token,
 } from 'node-llama-cpp';
-import type { Language } from '../contract/index.ts';
+import { builtInPrompts, type Language, type Prompt } from '../contract/index.ts';
 import type { Editor } from '../writing/editor.ts';
 import { decodeEdit } from './llama-decode.ts';
 import { editingChat, stripMarks } from './llama-prompt.ts';
@@ -87,14 +87,14 @@ async function openEditor(
 
   for (const language of languages) {
     signal?.throwIfAborted();
-    const prompt = tokensOf(model, chat, '', language);
+    const prompt = tokensOf(model, chat, '', builtInPrompts[language]);
     await sequences[language].evaluateWithoutGeneratingNewTokens(prompt);
   }
 
   return {
-    edit({ text, language, deadlineMs, signal: asked }) {
+    edit({ text, language, prompt = builtInPrompts[language], deadlineMs, signal: asked }) {
       const stop = AbortSignal.any([closing.signal, AbortSignal.timeout(deadlineMs), ...(asked ? [asked] : [])]);
-      return queue.run(() => generate(model, chat, sequences[language], text, language, stop), stop);
+      return queue.run(() => generate(model, chat, sequences[language], text, prompt, stop), stop);
     },
     async close() {
       closing.abort(new Error('The editor is closed.'));
@@ -109,10 +109,10 @@ async function generate(
   chat: ChatWrapper,
   sequence: LlamaContextSequence,
   text: string,
-  language: Language,
+  told: Prompt,
   stop: AbortSignal,
 ): Promise<string> {
-  const prompt = tokensOf(model, chat, text, language);
+  const prompt = tokensOf(model, chat, text, told);
   const textTokens = model.tokenize(text);
   const longest = Math.ceil(textTokens.length * longestAnswer) + answerSlackTokens;
   if (prompt.length + longest > contextTokens) throw new Error('The text is too long for the editor.');
@@ -122,6 +122,6 @@ async function generate(
   return stripMarks(model.detokenize(answer));
 }
 
-function tokensOf(model: LlamaModel, chat: ChatWrapper, text: string, language: Language): Token[] {
-  return chat.generateContextState({ chatHistory: editingChat(text, language) }).contextText.tokenize(model.tokenizer);
+function tokensOf(model: LlamaModel, chat: ChatWrapper, text: string, prompt: Prompt): Token[] {
+  return chat.generateContextState({ chatHistory: editingChat(text, prompt) }).contextText.tokenize(model.tokenizer);
 }

@@ -4,7 +4,9 @@ import { blind, never, pause, pieces, scripted, spoken, voice } from '../listeni
 import { createWriter } from '../writing/index.ts';
 import { dictate } from './dictation.ts';
 import { createMetrics } from './metrics.ts';
+import { createPhrasebooks } from './phrasebooks.ts';
 import { Scheduler } from './scheduler.ts';
+import { undone } from './test-undone.ts';
 
 const writer = createWriter();
 
@@ -23,7 +25,7 @@ async function messages(recogniser: ReturnType<typeof scripted>, open: Partial<O
   const scheduler = new Scheduler(1, () => 0);
   const metrics = createMetrics({ queueSize: () => 0, openDictations: () => 1 });
   const engines = Promise.resolve({ recognisers: { high: recogniser, normal: scripted('the wrong one') }, voice });
-  const parts = { engines, writer, scheduler, metrics, now: () => 0 };
+  const parts = { engines, writer, phrasebooks: createPhrasebooks(), scheduler, metrics, now: () => 0 };
   const told: FromWorker[] = [];
   const input = { audio: pieces(...sounds), stopped: never, signal: never };
   for await (const message of dictate(openOf(open), input, parts, blind)) told.push(message);
@@ -67,6 +69,65 @@ describe('a dictation', () => {
     const { done } = await messages(scripted('two.'), { resume }, spoken(2), pause(1));
     expect(done.text).toBe('One two.');
     expect(done.segments.map(({ index }) => index)).toEqual([0, 1]);
+  });
+
+  it('lets a command act on a phrase that was given out', async () => {
+    const recogniser = scripted('Отчёт готов. Это лишнее.', 'Удали последнее предложение.', 'Отправляю.');
+    const sounds = [...twoPhrases, spoken(2), pause(1)];
+    const { done } = await messages(recogniser, { language: 'ru' }, ...sounds);
+    expect(done.segments.map(({ text, removesPreceding }) => [text, removesPreceding])).toEqual([
+      ['Отчёт готов. Это лишнее.', undefined],
+      ['', ' Это лишнее.'.length],
+      ['Отправляю.', undefined],
+    ]);
+    expect(done.text).toBe('Отчёт готов. Отправляю.');
+    expect(done.raw).toBe('Отчёт готов. Это лишнее. Удали последнее предложение. Отправляю.');
+    expect(undone(done.text, done.raw, done.changes ?? [])).toBe(done.raw);
+  });
+
+  it('takes nothing back of what stood in the field before', async () => {
+    const recogniser = scripted('Удали последнее предложение.');
+    const writing = { precedingText: 'Чужое предложение. ' };
+    const { done } = await messages(recogniser, { language: 'ru', writing }, spoken(2), pause(1));
+    expect(done.segments[0]).toMatchObject({ text: '' });
+    expect(done.segments[0]?.removesPreceding).toBeUndefined();
+  });
+
+  it('keeps line breaks where phrases are joined', async () => {
+    const recogniser = scripted('Первое.', 'С новой строки.', 'второе.');
+    const { done } = await messages(recogniser, { language: 'ru' }, ...twoPhrases, spoken(2), pause(1));
+    expect(done.text).toBe('Первое.\nВторое.');
+  });
+
+  it('writes what is said after a snippet with a caret at the caret', async () => {
+    const writing = { snippets: [{ spoken: 'моё письмо', body: 'Здравствуйте, {cursor}!\nС уважением' }] };
+    const recogniser = scripted('Моё письмо.', 'Анна Петровна');
+    const { done } = await messages(recogniser, { language: 'ru', writing }, ...twoPhrases);
+    expect(done.segments[0]).toMatchObject({ text: 'Здравствуйте, !\nС уважением', cursor: 14 });
+    expect(done.text).toBe('Здравствуйте, Анна Петровна!\nС уважением');
+    expect(done.cursor).toBe('Здравствуйте, Анна Петровна'.length);
+  });
+
+  it.each(['on_pause', 'after_recording'] as const)('%s: is written as its user wants it', async (mode) => {
+    const writing = {
+      style: 'chat',
+      terms: [{ spoken: 'кубернетес', written: 'Kubernetes' }],
+      precedingText: 'Мы перешли на ',
+    };
+    const heard = 'кубернетес за пять тысяч рублей.';
+    const { done } = await messages(scripted(heard, heard), { mode, language: 'ru', writing }, spoken(2), pause(1));
+    expect(done.text).toBe('Kubernetes за 5000 ₽.');
+    expect(done.changes?.map(({ step }) => step)).toContain('dictionary');
+    expect(undone(done.text, done.raw, done.changes ?? [])).toBe(done.raw);
+  });
+
+  it.each([
+    ['', 'Отчёт готов.'],
+    ['Я пишу, что ', 'отчёт готов.'],
+  ])('after %j it begins %j', async (precedingText, text) => {
+    const recogniser = scripted('отчёт готов.');
+    const { done } = await messages(recogniser, { language: 'ru', writing: { precedingText } }, spoken(2), pause(1));
+    expect(done.text).toBe(text);
   });
 
   it('is empty where nothing was said', async () => {

@@ -1,10 +1,11 @@
-import { type FromWorker, type Open, type Segment, samplesToMs } from '../contract/index.ts';
+import { type FromWorker, joinPhrase, type Open, samplesToMs } from '../contract/index.ts';
 import type { Recogniser } from '../engines/recogniser.ts';
 import type { VoiceActivityDetector } from '../engines/voice-activity.ts';
-import { joinPhrases } from '../listening/joining.ts';
-import { defaultListenOptions, type ListenOptions, listen, type Phrase } from '../listening/listener.ts';
+import { defaultListenOptions, type Heard, type ListenOptions, listen } from '../listening/listener.ts';
 import type { Writer } from '../writing/index.ts';
+import { createDictationWriter, type DictationWriter } from './dictation-writer.ts';
 import type { Metrics } from './metrics.ts';
+import type { Phrasebooks } from './phrasebooks.ts';
 import { scheduledRecogniser } from './scheduled-recogniser.ts';
 import type { Scheduler } from './scheduler.ts';
 
@@ -13,6 +14,7 @@ export interface DictationParts {
   /** Rejects when the models cannot be loaded; dictations wait for it. */
   engines: Promise<{ recognisers: Record<Open['quality'], Recogniser>; voice: VoiceActivityDetector }>;
   writer: Writer;
+  phrasebooks: Phrasebooks;
   scheduler: Scheduler;
   metrics: Metrics;
   /** Milliseconds of a clock that never goes back. */
@@ -32,13 +34,12 @@ export interface DictationInput {
 export async function* dictate(
   open: Open,
   { audio, stopped, signal }: DictationInput,
-  { engines, writer, scheduler, metrics, now }: DictationParts,
+  { engines, writer, phrasebooks, scheduler, metrics, now }: DictationParts,
   options: ListenOptions = defaultListenOptions,
 ): AsyncGenerator<FromWorker> {
   yield { type: 'accepted', position: scheduler.position };
   const { recognisers, voice } = await engines;
   const spent = { queueMs: 0, recogniseMs: 0 };
-  let writeMs = 0;
   const recogniser = scheduledRecogniser(recognisers[open.quality], {
     scheduler,
     userId: open.userId,
@@ -47,25 +48,8 @@ export async function* dictate(
     onRun: (seconds) => metrics.whisperSeconds.observe({ quality: open.quality }, seconds),
   });
 
-  const write = async (text: string, language: Segment['language'], precedingText: string): Promise<string> => {
-    const startedAt = now();
-    const written = await writer.write({ text, language, editor: open.editor, precedingText, signal });
-    const tookMs = now() - startedAt;
-    writeMs += tookMs;
-    if (written.editor.kind !== 'not_asked')
-      metrics.llmSeconds.observe({ outcome: written.editor.kind }, tookMs / 1000);
-    return written.text;
-  };
-
-  const segments: Segment[] = [...(open.resume?.segments ?? [])];
-  const textSoFar = () => joinPhrases(segments.map(({ text }) => text));
+  const writing = createDictationWriter(open, { writer, phrasebooks, metrics, now, signal });
   const onPause = open.mode === 'on_pause';
-  const close = async (phrase: Phrase): Promise<Segment> => {
-    const text = onPause ? await write(phrase.raw, phrase.language, textSoFar()) : phrase.raw;
-    const segment = { ...phrase, text };
-    segments.push(segment);
-    return segment;
-  };
 
   const { mode, language, languageCounts, vocabulary, resume } = open;
   const heard = listen(
@@ -77,28 +61,38 @@ export async function* dictate(
   for (; !next.done; next = await heard.next()) {
     if (next.value.kind === 'view') {
       const { view, whole } = next.value;
-      const committed = whole ? view.committed : joinPhrases([textSoFar(), view.committed]);
+      const committed = whole ? view.committed : joinPhrase(writing.joined.text, view.committed);
       yield { type: 'hypothesis', committed, tentative: view.tentative };
       continue;
     }
-    const segment = await close(next.value.phrase);
-    yield { type: 'segment', segment };
-    if (onPause) yield { type: 'hypothesis', committed: textSoFar(), tentative: '' };
+    const { phrase } = next.value;
+    yield { type: 'segment', segment: onPause ? await writing.phrase(phrase) : writing.unwritten(phrase) };
+    if (onPause) yield { type: 'hypothesis', committed: writing.joined.text, tentative: '' };
   }
 
   const whole = next.value;
-  const text = onPause ? textSoFar() : await write(whole.raw, whole.language, '');
   yield {
     type: 'done',
-    text,
-    raw: whole.raw,
     language: whole.language,
-    segments: onPause ? segments : whole.phrases.map((phrase) => ({ ...phrase, text: phrase.raw })),
+    ...(onPause ? spokenInPhrases(writing) : await spokenInOneGo(whole, writing)),
     timings: {
       audio_ms: samplesToMs(whole.samples),
       queue_ms: spent.queueMs,
       recognise_ms: spent.recogniseMs,
-      write_ms: writeMs,
+      write_ms: writing.writeMs,
     },
   };
 }
+
+type Spoken = Pick<Extract<FromWorker, { type: 'done' }>, 'text' | 'raw' | 'segments' | 'changes' | 'cursor'>;
+
+function spokenInPhrases({ joined, segments }: DictationWriter): Spoken {
+  const { text, raw, changes, caret } = joined;
+  return { text, raw, changes, segments, ...(caret < text.length && { cursor: caret }) };
+}
+
+const spokenInOneGo = async ({ raw, language, phrases }: Heard, writing: DictationWriter): Promise<Spoken> => ({
+  ...(await writing.whole(raw, language)),
+  raw,
+  segments: phrases.map((phrase) => ({ ...phrase, text: phrase.raw })),
+});

@@ -12,6 +12,7 @@ import { loadEngines, type ModelStates } from './engines.ts';
 import { allowedCoreList, versionsOf } from './identity.ts';
 import { endOfService } from './lifetime.ts';
 import { createLoad } from './load.ts';
+import { createPhrasebooks } from './phrasebooks.ts';
 import { createWorkerServer, listenOnSocket } from './server.ts';
 
 /** What still runs at the end may take so long: an encoder's graph is not interrupted. The supervisor kills after 4 s. */
@@ -57,6 +58,7 @@ async function serve(configuration: WorkerConfiguration): Promise<void> {
   const server = createWorkerServer({
     engines,
     writer,
+    phrasebooks: createPhrasebooks(),
     scheduler,
     degradation,
     metrics,

@@ -24,7 +24,10 @@ it('gives Prometheus the names the operators were promised', async () => {
     degraded: () => ({ quality: true, editor: false }),
   });
   metrics.whisperSeconds.observe({ quality: 'high' }, 0.7);
-  metrics.llmSeconds.observe({ outcome: 'used' }, 0.4);
+  metrics.written({ kind: 'used' }, 0.4);
+  metrics.written({ kind: 'late' }, 2);
+  metrics.written({ kind: 'refused', reason: 'numbers' }, 1);
+  metrics.written({ kind: 'not_asked' }, 0.001);
   metrics.degradedDictations.inc({ what: 'quality' });
   metrics.jobs.started?.('final', 300);
   metrics.jobs.ended?.('final', 'done');
@@ -45,6 +48,9 @@ it('gives Prometheus the names the operators were promised', async () => {
     'degraded_dictations_total{what="quality"} 1',
     'whisper_processing_time_seconds_count{quality="high"} 1',
     'llm_processing_time_seconds_count{outcome="used"} 1',
+    'writing_processing_time_seconds_count 4',
+    'editor_refusals_total{reason="numbers"} 1',
+    'editor_deadline_misses_total 1',
     'queue_wait_seconds_bucket{le="0.25",urgency="final"} 0',
     'queue_wait_seconds_bucket{le="0.5",urgency="final"} 1',
     'jobs_total{urgency="final",outcome="done"} 1',

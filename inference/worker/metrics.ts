@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { EditorOutcome } from '../writing/index.ts';
 import { memoryByNode } from './metrics-memory.ts';
 import type { SchedulerObserver } from './scheduler.ts';
 
@@ -11,7 +12,8 @@ export interface StageTimings {
 export interface Metrics {
   registry: Registry;
   whisperSeconds: Histogram<'quality'>;
-  llmSeconds: Histogram<'outcome'>;
+  /** To be called with what became of a text's edit, and how long writing it took. */
+  written(editor: EditorOutcome, seconds: number): void;
   /** Dictations that got less than they asked for. */
   degradedDictations: Counter<'what'>;
   /** Tells what becomes of the scheduler's jobs. */
@@ -37,6 +39,7 @@ export interface Readings {
 
 /** From a short phrase on a fast machine to a long one of large-v3 on two old cores. */
 const recognitionBucketsS = [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 30];
+const writingBucketsS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1, 2, 4, 8];
 const editBucketsS = [0.1, 0.25, 0.5, 1, 2, 4, 8];
 const waitBucketsS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60];
 /** The event loop is looked at this often, in ms: every 10 ms, the default, would wake an idle process for nothing. */
@@ -109,6 +112,30 @@ export function createMetrics(readings: Readings): Metrics {
     labelNames: ['urgency', 'outcome'],
     registers,
   });
+  const writingSeconds = new Histogram({
+    name: 'writing_processing_time_seconds',
+    help: 'Time of one text through the rules and, where asked, the language model.',
+    buckets: writingBucketsS,
+    registers,
+  });
+  const llmSeconds = new Histogram({
+    name: 'llm_processing_time_seconds',
+    help: 'Time of one text through the language model, by what became of it.',
+    labelNames: ['outcome'],
+    buckets: editBucketsS,
+    registers,
+  });
+  const refusals = new Counter({
+    name: 'editor_refusals_total',
+    help: 'Edits of the language model that the guard did not take, by what it saw.',
+    labelNames: ['reason'],
+    registers,
+  });
+  const misses = new Counter({
+    name: 'editor_deadline_misses_total',
+    help: 'Texts that were given as the rules wrote them because the language model was late.',
+    registers,
+  });
   return {
     registry,
     whisperSeconds: new Histogram({
@@ -118,13 +145,12 @@ export function createMetrics(readings: Readings): Metrics {
       buckets: recognitionBucketsS,
       registers,
     }),
-    llmSeconds: new Histogram({
-      name: 'llm_processing_time_seconds',
-      help: 'Time of one text through the language model, by what became of it.',
-      labelNames: ['outcome'],
-      buckets: editBucketsS,
-      registers,
-    }),
+    written(editor, seconds) {
+      writingSeconds.observe(seconds);
+      if (editor.kind !== 'not_asked') llmSeconds.observe({ outcome: editor.kind }, seconds);
+      if (editor.kind === 'refused') refusals.inc({ reason: editor.reason });
+      if (editor.kind === 'late') misses.inc();
+    },
     degradedDictations: new Counter({
       name: 'degraded_dictations_total',
       help: 'Dictations that got less than they asked for.',

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { createWriter } from '../writing/index.ts';
 import { createLoad } from './load.ts';
+import { createPhrasebooks } from './phrasebooks.ts';
 import { createWorkerServer, listenOnSocket } from './server.ts';
 
 function ask(socketPath: string, at: string): Promise<{ status: number | undefined; body: unknown }> {
@@ -31,6 +32,7 @@ it('is not well any more when a recognition hangs, and takes no dictations: a su
     ...load,
     engines: new Promise(() => {}),
     writer: createWriter(),
+    phrasebooks: createPhrasebooks(),
     now,
     maxQueueSize: 1,
     twoModels: () => false,

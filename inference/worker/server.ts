@@ -13,10 +13,10 @@ export interface ServerParts extends SocketParts {
   onDictations: (change: 1 | -1) => void;
 }
 
-/** A gateway that resends the open phrase may do so in one frame: 2 minutes of sound. */
-const largestFrameBytes = 4 * 1024 * 1024;
-/** Some 200 pages of text. */
-const largestTextBytes = 1024 * 1024;
+/** A gateway that resends the open phrase may do so in one frame: 2 minutes of sound are 4 MB. The terms of a large company are as much. */
+const largestFrameBytes = 8 * 1024 * 1024;
+/** Some 200 pages of text and the terms of a large company. */
+const largestTextBytes = 8 * 1024 * 1024;
 /** The socket is this user's alone: whoever can connect can dictate. */
 const socketMode = 0o600;
 
@@ -98,9 +98,7 @@ async function clean(
   });
   const startedAt = now();
   const written = await writer.write({ ...spoken, editor, signal: abandoned.signal });
-  if (written.editor.kind !== 'not_asked') {
-    metrics.llmSeconds.observe({ outcome: written.editor.kind }, (now() - startedAt) / 1000);
-  }
+  metrics.written(written.editor, (now() - startedAt) / 1000);
   json(200, { text: written.text, raw: written.raw, changes: written.changes });
 }
 
