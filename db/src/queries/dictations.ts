@@ -1,9 +1,12 @@
 import { and, desc, eq, getTableColumns, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../connection.ts';
 import { uuid7 } from '../identifiers/uuid7.ts';
-import { type DictationRow, dictations } from '../schema/index.ts';
+import { type DictationChange, type DictationRow, dictations } from '../schema/index.ts';
 
-export type NewDictation = Omit<DictationRow, 'id' | 'userId'>;
+/** Without a style or changes nothing is known of them. */
+export type NewDictation = Omit<DictationRow, 'id' | 'userId' | 'style' | 'changes'> &
+  Partial<Pick<DictationRow, 'style' | 'changes'>>;
+const unknownWriting = { style: null, changes: null };
 
 const { tsv: _searchOnly, ...columns } = getTableColumns(dictations);
 
@@ -26,8 +29,9 @@ export async function insertDictation(
   dictation: NewDictation,
   keepNewest: number,
 ): Promise<Stored> {
+  const whole = { ...unknownWriting, ...dictation };
   const replaced = Object.fromEntries(
-    Object.keys(dictation)
+    Object.keys(whole)
       .filter((key) => key !== 'createdAt')
       .map((key) => [key, sql.raw(`excluded."${columns[key as keyof NewDictation].name}"`)]),
   );
@@ -36,7 +40,7 @@ export async function insertDictation(
     const [before] = await tx.select({ audioId: dictations.audioId }).from(dictations).where(ofKey).for('update');
     const [written] = await tx
       .insert(dictations)
-      .values({ id: uuid7(dictation.createdAt.getTime()), userId, ...dictation })
+      .values({ id: uuid7(dictation.createdAt.getTime()), userId, ...whole })
       .onConflictDoUpdate({
         target: [dictations.userId, dictations.dictationId],
         set: replaced,
@@ -91,7 +95,7 @@ export async function correctDictation(
 ): Promise<DictationRow | undefined> {
   const [row] = await db
     .update(dictations)
-    .set({ text, complete: true })
+    .set({ text, complete: true, changes: null })
     .where(and(eq(dictations.userId, userId), eq(dictations.id, id)))
     .returning(columns);
   return row;
@@ -105,12 +109,27 @@ export async function replaceHeard(
   db: Database,
   userId: string,
   dictationId: string,
-  heard: Pick<NewDictation, 'raw' | 'text' | 'language' | 'quality' | 'timings' | 'segments'>,
+  heard: Pick<NewDictation, 'raw' | 'text' | 'language' | 'quality' | 'timings' | 'segments' | 'style' | 'changes'>,
 ): Promise<DictationRow | undefined> {
   const [row] = await db
     .update(dictations)
-    .set({ ...heard, complete: true })
+    .set({ ...unknownWriting, ...heard, complete: true })
     .where(and(eq(dictations.userId, userId), eq(dictations.dictationId, dictationId)))
+    .returning(columns);
+  return row;
+}
+
+/** The text as it was written again from `raw`, which stays. */
+export async function rewriteDictation(
+  db: Database,
+  userId: string,
+  id: string,
+  rewritten: { text: string; style: string; changes: DictationChange[] },
+): Promise<DictationRow | undefined> {
+  const [row] = await db
+    .update(dictations)
+    .set({ ...rewritten, complete: true })
+    .where(and(eq(dictations.userId, userId), eq(dictations.id, id)))
     .returning(columns);
   return row;
 }

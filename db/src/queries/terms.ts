@@ -20,7 +20,7 @@ export type TermEntry = Pick<TermRow, 'written' | 'sounds' | 'language' | 'disab
 export type TermChange = { [Name in keyof TermEntry]?: TermEntry[Name] | undefined };
 
 const { lexemes: _searchOnly, key: _order, ...columns } = getTableColumns(terms);
-type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 /** Terms whose keys are equal are one term. */
 export const termKey = (written: string): string => written.normalize('NFC').toLowerCase();
@@ -191,7 +191,7 @@ const rowOf = (owner: TermOwner, entry: TermEntry, now: Date) => ({
 });
 
 /** Two writers of one dictionary wait for each other: what was counted stays true until the commit. */
-function oneAtATime<T>(db: Database, owner: TermOwner, write: (tx: Transaction) => Promise<T>): Promise<T> {
+export function oneAtATime<T>(db: Database, owner: TermOwner, write: (tx: Transaction) => Promise<T>): Promise<T> {
   const id = 'userId' in owner ? owner.userId : owner.groupId;
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`);

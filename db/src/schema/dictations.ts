@@ -27,6 +27,17 @@ export interface DictationSegment {
   raw: string;
 }
 
+/** What one step of writing found and what it wrote there; `[start, end)` of the text stands for `[raw_start, raw_end)` of `raw`. */
+export interface DictationChange {
+  step: string;
+  before: string;
+  after: string;
+  start: number;
+  end: number;
+  raw_start: number;
+  raw_end: number;
+}
+
 /** Milliseconds of wall clock. */
 export interface DictationTimings {
   audio_ms: number;
@@ -52,6 +63,10 @@ export const dictations = pgTable(
     language: text({ enum: languages }).notNull(),
     quality: text({ enum: qualities }).notNull(),
     mode: text({ enum: modes }).notNull(),
+    /** How it was written; null: an older version did not say. */
+    style: text(),
+    /** From `raw` to `text`; null: an older version did not say, or a person corrected the text. */
+    changes: jsonb().$type<DictationChange[]>(),
     /** Site the text was dictated into. */
     host: text(),
     durationMs: doublePrecision('duration_ms').notNull(),
