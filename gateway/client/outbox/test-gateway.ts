@@ -78,6 +78,7 @@ export async function startTestGateway() {
       if (cut) return void request.destroy();
     }
     const known = had(id);
+    if (known.state === 'failed') known.state = 'receiving';
     if (known.state === 'stored' && known.pcm.length >= (query.length ?? 0)) return give(200, statusOf(id, known));
     if (query.offset !== known.pcm.length) return problem(409, 'conflict');
     known.pcm = Buffer.concat([known.pcm, ...body]);

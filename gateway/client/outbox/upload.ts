@@ -1,3 +1,4 @@
+import { bytesPerSecond } from '../../contract/limits.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { RecordingStatus } from '../../contract/rest/recordings.ts';
 import type { Entry } from './entry.ts';
@@ -5,6 +6,8 @@ import type { RecordingsApi } from './recordings-api.ts';
 
 /** One request carries 32 s of speech: as much as is lost when the line breaks in it, and as much as lies in memory. */
 export const pieceBytes = 1024 * 1024;
+/** The server tells the length of what is stored to the millisecond. */
+const roundingBytes = bytesPerSecond / 1000;
 /** The server may say so often that it stands elsewhere than it said. */
 const maxConflicts = 3;
 
@@ -35,7 +38,10 @@ export async function upload({ api, entry, sound, onProgress, signal }: UploadPa
   if (!known.ok && known.problem.code !== 'not_found') return { kind: 'failed', problem: known.problem };
   const whole = known.ok && wholeAt(known.value, sound.bytes);
   if (whole) return whole;
-  let offset = known.ok && known.value.state === 'receiving' ? Math.min(known.value.received_bytes, sound.bytes) : 0;
+  const { state, received_bytes: received } = known.ok ? known.value : { state: 'receiving', received_bytes: 0 };
+  // One that failed lies there whole: an empty piece at its end is enough to have it tried again.
+  const goesOn = state === 'receiving' || (state === 'failed' && received === sound.bytes);
+  let offset = goesOn ? Math.min(received, sound.bytes) : 0;
 
   for (let conflicts = 0; ; ) {
     await onProgress(offset);
@@ -60,10 +66,9 @@ export async function upload({ api, entry, sound, onProgress, signal }: UploadPa
 }
 
 /** What a status says of a recording the server has to its end; undefined while it lacks some. */
-export function wholeAt(status: RecordingStatus, bytes: number): Uploaded | undefined {
-  if (status.received_bytes < bytes) return undefined;
-  if (status.state === 'stored') return { kind: 'stored', historyId: status.history_id };
-  if (status.state === 'queued' || status.state === 'recognising') return { kind: 'delivered' };
+export function wholeAt({ state, received_bytes, history_id }: RecordingStatus, bytes: number): Uploaded | undefined {
+  if (state === 'stored' && received_bytes + roundingBytes >= bytes) return { kind: 'stored', historyId: history_id };
+  if ((state === 'queued' || state === 'recognising') && received_bytes >= bytes) return { kind: 'delivered' };
   return undefined;
 }
 
