@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Connection, connect, findUserByEmail, insertDictation, uuid7 } from '@alfavoice/db';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../contract/routes/index.ts';
-import { administrator, api, codeOf, type Installation, install, login } from './testing/index.ts';
+import { administrator, api, codeOf, type Installation, install, keepSound, login, spoken } from './testing/index.ts';
 
 let at: Installation;
 let connection: Connection;
@@ -37,7 +37,7 @@ const call = (
     ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
   });
 
-async function dictated(email: string, text: string, createdAt = new Date()) {
+async function dictated(email: string, text: string, createdAt = new Date(), audioId: string | null = null) {
   const user = await findUserByEmail(connection.db, email);
   const { row } = await insertDictation(
     connection.db,
@@ -55,7 +55,7 @@ async function dictated(email: string, text: string, createdAt = new Date()) {
       segments: [{ start_ms: 0, end_ms: 1200, text, raw: text.toLowerCase() }],
       complete: true,
       recovered: false,
-      audioId: null,
+      audioId,
       createdAt,
     },
     0,
@@ -93,7 +93,8 @@ async function idFor(path: string): Promise<string> {
     const made = await call('POST', '/api/dictionary', { token, body: { written: `Слово ${randomUUID()}` } });
     return ((await made.json()) as { id: string }).id;
   }
-  return (await dictated(administrator.email, 'Секрет')).id;
+  const audioId = path.endsWith('/audio') ? await keepSound(at, spoken(16_000)) : null;
+  return (await dictated(administrator.email, 'Секрет', new Date(), audioId)).id;
 }
 const stolen = { '/api/history/{id}': { text: 'stolen' }, '/api/dictionary/{id}': { written: 'stolen' } };
 const isAdministrators = ({ path }: { path: string }) => path.startsWith('/api/admin/');

@@ -107,6 +107,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     origins: createOrigins(configuration.publicUrl, port),
     workers,
     vocabulary,
+    audio,
     readiness,
     metrics,
     version,

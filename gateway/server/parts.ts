@@ -6,6 +6,7 @@ import type { SetupToken } from './auth/setup-token.ts';
 import type { Tickets } from './auth/tickets.ts';
 import type { Clock } from './clock.ts';
 import type { Vocabulary } from './dictionary/vocabulary.ts';
+import type { DictationAudio } from './finishing/audio.ts';
 import type { Metrics } from './health/metrics.ts';
 import type { Readiness } from './health/readiness.ts';
 import type { Origins } from './web/origins.ts';
@@ -26,6 +27,7 @@ export interface Parts {
   origins: Origins;
   workers: WorkerPool;
   vocabulary: Vocabulary;
+  audio: DictationAudio;
   readiness: Readiness;
   metrics: Metrics;
   version: string;

@@ -1,5 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { dictationDetailSchema, historyPageSchema, historyPatchSchema, historyQuerySchema } from '../rest/history.ts';
+import {
+  dictationDetailSchema,
+  historyPageSchema,
+  historyPatchSchema,
+  historyQuerySchema,
+  rewriteSchema,
+} from '../rest/history.ts';
 import { json, jsonBody, problems, signedIn } from './respond.ts';
 
 const tags = ['history'];
@@ -32,6 +38,15 @@ export const patchDictation = createRoute({
   request: { params, body: jsonBody(historyPatchSchema) },
   responses: { 200: json(dictationDetailSchema, 'The dictation'), ...problems },
 });
+export const rewriteHistory = createRoute({
+  method: 'post',
+  path: '/api/history/{id}/rewrite',
+  tags,
+  security: signedIn,
+  summary: 'Write the raw text again in another style, with today’s dictionary; `preview` only shows it',
+  request: { params, body: jsonBody(rewriteSchema) },
+  responses: { 200: json(dictationDetailSchema, 'The dictation as it is written now'), ...problems },
+});
 export const deleteDictation = createRoute({
   method: 'delete',
   path: '/api/history/{id}',
@@ -40,4 +55,28 @@ export const deleteDictation = createRoute({
   summary: 'Delete one dictation for good',
   request: { params },
   responses: { 204: { description: 'Deleted' }, ...problems },
+});
+const wav = { 'audio/wav': { schema: z.string() } };
+export const getAudio = createRoute({
+  method: 'get',
+  path: '/api/history/{id}/audio',
+  tags,
+  security: signedIn,
+  summary: 'The sound of a dictation: WAV, 16 kHz, mono, 16 bits; one range of bytes at a time',
+  request: { params },
+  responses: {
+    200: { description: 'The whole of it', content: wav },
+    206: { description: 'The range that was asked for', content: wav },
+    416: { description: 'The range lies behind its end' },
+    ...problems,
+  },
+});
+export const deleteAudio = createRoute({
+  method: 'delete',
+  path: '/api/history/{id}/audio',
+  tags,
+  security: signedIn,
+  summary: 'Delete the sound of a dictation for good; the text stays',
+  request: { params },
+  responses: { 204: { description: 'Deleted, or none was kept' }, ...problems },
 });

@@ -1,8 +1,11 @@
 import type { DictationRow } from '@alfavoice/db';
 import type { DictationDetail, HistoryItem } from '../../contract/rest/history.ts';
 
-/** A stored dictation as the contract shows it in lists. */
-export const historyItem = (row: DictationRow & { highlight?: string }): HistoryItem => ({
+/** A stored dictation as the contract shows it in lists. @param hasAudio the file that the row refers to is there */
+export const historyItem = (
+  row: DictationRow & { highlight?: string },
+  hasAudio = row.audioId !== null,
+): HistoryItem => ({
   id: row.id,
   dictation_id: row.dictationId,
   created_at: row.createdAt.toISOString(),
@@ -13,13 +16,13 @@ export const historyItem = (row: DictationRow & { highlight?: string }): History
   quality: row.quality,
   host: row.host,
   duration_ms: row.durationMs,
-  has_audio: row.audioId !== null,
+  has_audio: hasAudio,
   recovered: row.recovered,
   ...(row.highlight !== undefined && { highlight: row.highlight }),
 });
 
-export const dictationDetail = (row: DictationRow): DictationDetail => ({
-  ...historyItem(row),
+export const dictationDetail = (row: DictationRow, hasAudio?: boolean): DictationDetail => ({
+  ...historyItem(row, hasAudio),
   segments: row.segments,
   timings: row.timings,
   style: null,

@@ -1,3 +1,4 @@
 export * from './client.ts';
 export * from './installation.ts';
 export * from './scripted-worker.ts';
+export * from './spoken.ts';
