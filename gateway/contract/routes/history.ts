@@ -1,11 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import {
-  dictationDetailSchema,
-  historyPageSchema,
-  historyPatchSchema,
-  historyQuerySchema,
-  rewriteSchema,
-} from '../rest/history.ts';
+import { dictationDetailSchema, historyPageSchema, historyPatchSchema, historyQuerySchema } from '../rest/history.ts';
 import { json, jsonBody, problems, signedIn } from './respond.ts';
 
 const tags = ['history'];
@@ -37,24 +31,6 @@ export const patchDictation = createRoute({
   summary: 'Correct the text',
   request: { params, body: jsonBody(historyPatchSchema) },
   responses: { 200: json(dictationDetailSchema, 'The dictation'), ...problems },
-});
-export const rewriteHistory = createRoute({
-  method: 'post',
-  path: '/api/history/{id}/rewrite',
-  tags,
-  security: signedIn,
-  summary: 'Write the raw text again in another style, with today’s dictionary; `preview` only shows it',
-  request: { params, body: jsonBody(rewriteSchema) },
-  responses: { 200: json(dictationDetailSchema, 'The dictation as it is written now'), ...problems },
-});
-export const deleteDictation = createRoute({
-  method: 'delete',
-  path: '/api/history/{id}',
-  tags,
-  security: signedIn,
-  summary: 'Delete one dictation for good',
-  request: { params },
-  responses: { 204: { description: 'Deleted' }, ...problems },
 });
 const wav = { 'audio/wav': { schema: z.string() } };
 export const getAudio = createRoute({
