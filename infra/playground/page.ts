@@ -14,6 +14,7 @@ if (row) {
   const mount = await row.mount();
   window.playground = await mount(root);
   document.documentElement.dataset.ready = '';
+  if (!framed) root.after(anotherField());
   answerParent(window.playground);
 } else {
   document.title = 'Playground';
@@ -28,6 +29,16 @@ if (row) {
     list.append(item);
   }
   root.append(list);
+}
+
+/** Where nothing may come that was dictated into the field above. */
+function anotherField(): HTMLElement {
+  const label = document.createElement('label');
+  label.textContent = 'Another field';
+  const field = document.createElement('input');
+  field.id = 'elsewhere';
+  label.append(field);
+  return label;
 }
 
 function headingOf(text: string): HTMLElement {

@@ -8,6 +8,7 @@ import { connectionTo, pairedGateway } from '../pairing/connection.ts';
 import { keepPending } from '../pairing/pending.ts';
 import { showBadge } from './badge.ts';
 import { keepCurrent } from './current.ts';
+import { offer } from './kept-text.ts';
 import { leaveRecorderWindow } from './recorder.ts';
 import { insertInto, setActive, show } from './show.ts';
 import { act, conclude, openOptions, toggle } from './toggle.ts';
@@ -27,7 +28,7 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
 
 async function answerTo(message: BackgroundMessage, sender: Runtime.MessageSender): Promise<unknown> {
   if (message.type === 'pair') return ask(message.code, sender);
-  if (message.type === 'control') return act(message.control);
+  if (message.type === 'control') return act(message.control, sender.tab);
   // The rest is the recorder's. A page's process may be in foreign hands, and a ticket is worth a dictation.
   if (!sender.url?.startsWith(browser.runtime.getURL(''))) return undefined;
   if (message.type === 'ticket') return ticket();
@@ -38,12 +39,14 @@ async function answerTo(message: BackgroundMessage, sender: Runtime.MessageSende
 /** The recorder says how it goes. @param changed the kind of view is new; it repeats some twenty times a second */
 async function follow(target: Target, view: View, changed: boolean): Promise<void> {
   if (!changed) return show(target, view);
+  if (view.kind === 'kept') await offer(target, view);
   if (BROWSER === 'firefox' && view.kind === 'listening') await leaveRecorderWindow();
   const kept = view.kind === 'trouble' && view.kept;
   const busy = view.kind === 'preparing' || view.kind === 'listening' || view.kind === 'working';
   if (busy) await keepCurrent({ target, stage: view.kind === 'working' ? 'working' : 'listening' });
   if (kept) await keepCurrent({ target, stage: 'kept' });
-  await Promise.all([show(target, view), showBadge(view.kind), setActive(target, busy)]);
+  if (view.kind !== 'kept') await show(target, view);
+  await Promise.all([showBadge(view.kind), setActive(target, busy)]);
   // Not waited for: it closes the recorder, which waits for this answer.
   if (!busy && !kept) void conclude(target);
 }

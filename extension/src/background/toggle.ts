@@ -5,6 +5,7 @@ import { pairedGateway, settingsOf } from '../pairing/connection.ts';
 import { showBadge } from './badge.ts';
 import { dropCurrent, keepCurrent, readCurrent } from './current.ts';
 import { pinIn } from './inject.ts';
+import { forgetText, insertKept } from './kept-text.ts';
 import { openNotice } from './notice.ts';
 import { closeRecorderWindow, openRecorder, tellRecorder } from './recorder.ts';
 import { noTab, setActive, show } from './show.ts';
@@ -20,6 +21,7 @@ export const toggle = (tab: Tabs.Tab | undefined): Promise<void> =>
     if (current?.stage === 'listening' && (await tellRecorder({ type: 'stop' }))) return;
     if (current?.stage === 'working' && (await tellRecorder({ type: 'ping' }))) return;
     if (current?.stage === 'kept' && (await tellRecorder({ type: 'retry' }))) return;
+    if (!current && (await insertKept(tab))) return;
     await begin(tab);
   });
 
@@ -27,6 +29,7 @@ async function begin(tab: Tabs.Tab | undefined): Promise<void> {
   const gateway = await pairedGateway();
   if (!gateway) return openOptions();
   void showBadge('preparing');
+  void forgetText();
   const [target, settings] = await Promise.all([targetIn(tab), settingsOf(gateway, settingsWithinMs), openRecorder()]);
   await keepCurrent({ target, stage: 'listening' });
   const { quality, mode, language } = settings;
@@ -50,10 +53,12 @@ async function targetIn(tab: Tabs.Tab | undefined): Promise<Target> {
 }
 
 /** A button of the overlay or the notice window. */
-export async function act(control: Control): Promise<void> {
+export async function act(control: Control, tab: Tabs.Tab | undefined): Promise<void> {
+  if (control === 'insert_here') await insertKept(tab);
   if (control === 'open_options') await openOptions();
   if (control === 'stop' || control === 'cancel' || control === 'retry') await tellRecorder({ type: control });
   if (control !== 'dismiss' && control !== 'open_options') return;
+  if (control === 'dismiss') await forgetText();
   const current = await readCurrent();
   if (current?.stage === 'listening' || current?.stage === 'working') return;
   if (control === 'open_options' && current?.stage === 'kept') return;

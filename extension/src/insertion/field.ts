@@ -9,6 +9,8 @@ const textInputs = new Set(['text', 'search', 'url', 'tel', 'email', 'number']);
 /** Words of `autocomplete` that stay when a page shows a password in plain letters. */
 const passwordWords = /(?:^|\s)(?:current|new)-password(?:\s|$)/i;
 const paymentWords = /(?:^|\s)cc-/i;
+/** What takes the focus for a moment from the text it acts on. */
+const toolbarParts = 'button, select, [role="button"], [role="toolbar"] *, [role="menuitem"], [role="option"]';
 
 /** The element with the focus, through shadow roots, closed ones too. */
 export function focused(root: Document | ShadowRoot = document): Element | null {
@@ -23,7 +25,7 @@ export function focused(root: Document | ShadowRoot = document): Element | null 
  */
 export function writtenIn(): Element | null {
   const active = focused();
-  if (active instanceof HTMLIFrameElement || kindOf(active)) return active;
+  if (kindOf(active) || !active?.matches(toolbarParts)) return active;
   const anchor = document.getSelection()?.anchorNode ?? null;
   const holder = anchor instanceof Element ? anchor : (anchor?.parentElement ?? null);
   return editingHost(holder) ?? active;

@@ -1,7 +1,7 @@
-import type { Surroundings } from './caret.ts';
 import { isContinuationWord } from './continuation-words.ts';
 import type { Manner } from './manner.ts';
 import { spaced } from './spacing.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Before the caret a sentence has begun and not ended. */
 const begun = /[\p{L}\p{N},;:–—-]\s*$/u;

@@ -1,5 +1,6 @@
 import type { KeptReason, Outcome } from '../messages/view.ts';
-import { aroundCaret, isProxy } from './caret.ts';
+import { aroundCaret } from './caret.ts';
+import { isProxy } from './drawn.ts';
 import { focused, isForm, kindOf } from './field.ts';
 import { fitted } from './fitting.ts';
 import { withFocus } from './focus.ts';
@@ -58,9 +59,9 @@ export async function insert(pin: Pin | undefined, text: string): Promise<Outcom
     if (whole === '') return { kind: 'inserted', how: 'typed', text: '' };
     const before = seen(field);
     const replaced = selectedText(field);
-    for (const { how, write } of pin.kind === 'form' ? [typing] : [pasting, typing]) {
+    const unseen = isProxy(field);
+    for (const { how, write } of pin.kind === 'form' && !unseen ? [typing] : [pasting, typing]) {
       const claimed = write(field, whole);
-      const unseen = isProxy(field);
       const after = await whenChanged(field, before, claimed || unseen ? claimedMs : how === 'typed' ? settleMs : 0);
       const reading = readingOf(before, after, whole, replaced);
       if (reading === 'whole') return { kind: 'inserted', how, text: whole };

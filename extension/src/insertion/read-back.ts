@@ -1,4 +1,4 @@
-import { drawnBy, isProxy } from './caret.ts';
+import { drawnBy, isProxy } from './drawn.ts';
 import { editContextOf, isForm } from './field.ts';
 
 /** Editors turn spaces into no-break ones and lines into blocks: only the rest counts. */

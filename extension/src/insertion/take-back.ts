@@ -1,4 +1,4 @@
-import { isProxy } from './caret.ts';
+import { isProxy } from './drawn.ts';
 import { type FormField, isForm } from './field.ts';
 import { withFocus } from './focus.ts';
 import { type Pin, selectedIn, selectionOf } from './pin.ts';

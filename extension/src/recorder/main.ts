@@ -10,7 +10,7 @@ import {
 import browser from 'webextension-polyfill';
 import { type BackgroundMessage, type RecorderMessage, recorderMessageSchema } from '../messages/messages.ts';
 import { type Outcome, outcomeSchema, type View } from '../messages/view.ts';
-import { textsOf } from './texts.ts';
+import { type Phrase, textsOf } from './texts.ts';
 import { endOf, viewOf } from './view.ts';
 import { createWindow } from './window.ts';
 
@@ -52,9 +52,9 @@ function record({ target, gateway, request }: Start): Promise<DictationState> {
   };
   const inserted = new Map<number, Promise<{ text: string; outcome: Outcome }>>();
   let last: Promise<unknown> = Promise.resolve();
-  const insert = async (text: string, before: Promise<unknown>) => {
+  const insert = async ({ text, removes }: Phrase, before: Promise<unknown>) => {
     await before;
-    const outcome = outcomeSchema.parse(await tell({ to: 'background', type: 'insert', target, text }));
+    const outcome = outcomeSchema.parse(await tell({ to: 'background', type: 'insert', target, text, removes }));
     return { text, outcome };
   };
 
@@ -69,11 +69,11 @@ function record({ target, gateway, request }: Start): Promise<DictationState> {
       }),
   });
   dictation.subscribe((state) => {
-    for (const { segment, text } of textsOf(state, request.mode)) {
-      if (inserted.has(segment)) continue;
-      const insertion = insert(text, last);
+    for (const phrase of textsOf(state, request.mode)) {
+      if (inserted.has(phrase.segment)) continue;
+      const insertion = insert(phrase, last);
       last = insertion;
-      inserted.set(segment, insertion);
+      inserted.set(phrase.segment, insertion);
     }
     void show(viewOf(state));
     clearTimeout(idle);

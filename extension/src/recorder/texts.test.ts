@@ -20,6 +20,17 @@ test('on_pause: a phrase that was never told comes from the final text', () => {
   expect(textsOf({ ...idle, phase: 'done', final }, 'on_pause')).toEqual([{ segment: 0, text: 'Раз. Три.' }]);
 });
 
+test('on_pause: what a command took back goes first, in the words that were given', () => {
+  const command = { segment: 3, text: 'Четыре.', removesPreceding: 5 };
+  const only = { segment: 4, text: '', removesPreceding: 8 };
+  expect(textsOf({ ...idle, phase: 'listening', partials: [first, third, command, only] }, 'on_pause')).toEqual([
+    first,
+    third,
+    { segment: 3, text: 'Четыре.', removes: ' Три.' },
+    { segment: 4, text: '', removes: ' Четыре.' },
+  ]);
+});
+
 test('after_recording: the whole, once, at the end', () => {
   expect(textsOf({ ...idle, phase: 'working', partials, final }, 'after_recording')).toEqual([]);
   expect(textsOf({ ...idle, phase: 'done', partials, final }, 'after_recording')).toEqual([

@@ -1,10 +1,13 @@
-import type { DictationState } from '@alfavoice/gateway/client';
-import type { Mode } from '@alfavoice/gateway/contract';
+import type { DictatedPhrase, DictationState } from '@alfavoice/gateway/client';
+import { joinPhrase, type Mode } from '@alfavoice/gateway/contract';
 
-/** A text to insert; `segment` tells it from the others of the dictation. */
+/** What is to be done in the field; `segment` tells it from the others of the dictation. */
 export interface Phrase {
   segment: number;
+  /** To insert; empty where a command only took something back. */
   text: string;
+  /** What goes first, from the end of what the dictation has given before. */
+  removes?: string;
 }
 
 /**
@@ -14,12 +17,23 @@ export interface Phrase {
  */
 export function textsOf({ partials, final, phase }: DictationState, mode: Mode): Phrase[] {
   const ended = phase === 'done' && final ? final : undefined;
-  const phrases = mode === 'on_pause' ? withUntold(partials, ended?.segments ?? []) : [];
+  const phrases = mode === 'on_pause' ? withRemovals(withUntold(partials, ended?.segments ?? [])) : [];
   const whole = ended && phrases.length === 0 ? [{ segment: 0, text: ended.text }] : [];
-  return [...phrases, ...whole].filter(({ text }) => text.trim() !== '');
+  return [...phrases, ...whole].filter(({ text, removes }: Phrase) => removes || /[^ ]/u.test(text));
 }
 
-function withUntold(told: Phrase[], segments: { text: string }[]): Phrase[] {
+/** The gateway counts characters; a field is asked for the words themselves. */
+function withRemovals(phrases: DictatedPhrase[]): Phrase[] {
+  let given = '';
+  return phrases.map(({ segment, text, removesPreceding = 0 }) => {
+    const stays = given.length - removesPreceding;
+    const removes = given.slice(Math.max(0, stays));
+    given = joinPhrase(given.slice(0, Math.max(0, stays)), text);
+    return { segment, text, ...(removesPreceding > 0 && removes !== '' && { removes }) };
+  });
+}
+
+function withUntold(told: DictatedPhrase[], segments: { text: string }[]): DictatedPhrase[] {
   const untold = segments
     .map(({ text }, segment) => ({ segment, text }))
     .filter(({ segment }) => !told.some((phrase) => phrase.segment === segment));

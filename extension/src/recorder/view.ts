@@ -26,7 +26,7 @@ export function viewOf(state: DictationState): View {
 /** What came of a dictation that is done. @param outcomes one per text that was to be inserted, in order */
 export function endOf(state: DictationState, outcomes: { text: string; outcome: Outcome }[]): View {
   const kept = outcomes.flatMap(({ text, outcome }) =>
-    outcome.kind === 'kept' ? [{ text, reason: outcome.reason }] : [],
+    outcome.kind === 'kept' && text !== '' ? [{ text, reason: outcome.reason }] : [],
   );
   const [first] = kept;
   if (first) return { kind: 'kept', reason: first.reason, text: kept.map(({ text }) => text).join(' ') };

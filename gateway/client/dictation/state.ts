@@ -20,6 +20,13 @@ export interface Trouble {
   retryAfterS?: number;
 }
 
+export interface DictatedPhrase {
+  segment: number;
+  text: string;
+  /** A command took so many characters back, from the end of the phrases before, joined by `joinPhrase`. */
+  removesPreceding?: number;
+}
+
 export interface DictationState {
   phase: Phase;
   dictationId?: string;
@@ -35,7 +42,7 @@ export interface DictationState {
   committed: string;
   tentative: string;
   /** Finished phrases, in order, each once, also over retries. */
-  partials: { segment: number; text: string }[];
+  partials: DictatedPhrase[];
   /** Why the recording ended, when it was not the person. */
   endedBy?: 'microphone_lost' | 'too_long';
   final?: FinalText;
@@ -71,9 +78,10 @@ export function heard(state: DictationState, event: SessionEvent): DictationStat
     case 'hypothesis':
       return { ...state, committed: event.committed, tentative: event.tentative };
     case 'partial_text': {
-      const { segment, text } = event;
+      const { segment, text, removes_preceding: removesPreceding } = event;
       if (state.partials.some((partial) => partial.segment === segment)) return state;
-      const partials = [...state.partials, { segment, text }].sort((a, b) => a.segment - b.segment);
+      const phrase = { segment, text, ...(removesPreceding !== undefined && { removesPreceding }) };
+      const partials = [...state.partials, phrase].sort((a, b) => a.segment - b.segment);
       return { ...state, partials, committed: '', tentative: '' };
     }
     case 'final_text':

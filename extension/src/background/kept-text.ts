@@ -1,0 +1,59 @@
+import browser, { type Tabs } from 'webextension-polyfill';
+import { z } from 'zod';
+import type { Target } from '../messages/target.ts';
+import type { View } from '../messages/view.ts';
+import { showBadge } from './badge.ts';
+import { inject, pinIn } from './inject.ts';
+import { insertInto, setActive, show } from './show.ts';
+
+const key = 'kept-text';
+/** So long the shortcut means this text; after that it begins a dictation again, and the text is in the history. */
+const offeredMs = 2 * 60_000;
+const keptTextSchema = z.object({ text: z.string(), until: z.number() });
+
+/** A text that found no field waits for the person to say where it belongs. */
+const keepText = (text: string) =>
+  browser.storage.session.set({
+    [key]: { text, until: Date.now() + offeredMs } satisfies z.infer<typeof keptTextSchema>,
+  });
+export const forgetText = () => browser.storage.session.remove(key);
+
+/**
+ * Inserts the text that waits where the caret is now: by the shortcut, or by the button of the notice that says it waits.
+ * @param tab the one looked at; an extension's own window is none
+ * @returns false when no text waits
+ */
+export async function insertKept(tab: Tabs.Tab | undefined): Promise<boolean> {
+  const kept = keptTextSchema.safeParse((await browser.storage.session.get(key))[key]);
+  if (!kept.success || kept.data.until < Date.now()) return false;
+  const { text } = kept.data;
+  const place = tab?.url?.startsWith(browser.runtime.getURL('')) ? await tabInFront() : tab;
+  const pin = crypto.randomUUID();
+  const frameId = place?.id === undefined ? undefined : await pinIn(place.id, pin, false);
+  if (place?.id === undefined || frameId === undefined) return true;
+  const host = place.url && URL.canParse(place.url) ? new URL(place.url).hostname : '';
+  const target = { tabId: place.id, frameId, host, pin };
+  const outcome = await insertInto(target, text);
+  const view: View =
+    outcome.kind === 'inserted' ? { kind: 'inserted' } : { kind: 'kept', reason: outcome.reason, text };
+  if (outcome.kind === 'inserted') await forgetText();
+  await Promise.all([show(target, view), setActive(target, false), showBadge(view.kind)]);
+  return true;
+}
+
+/** Says that a text waits, where the person looks now. @param target where it was dictated into */
+export async function offer(target: Target, view: View & { kind: 'kept' }): Promise<void> {
+  await keepText(view.text);
+  const tabId = (await tabInFront())?.id;
+  const elsewhere = tabId !== undefined && tabId !== target.tabId && (await inject(tabId));
+  if (!elsewhere) return show(target, view);
+  await Promise.all([show(target, { kind: 'hidden' }), show({ ...target, tabId }, view)]);
+}
+
+/** The page looked at; where a small window of the extension is in front, the one looked at before. */
+async function tabInFront(): Promise<Tabs.Tab | undefined> {
+  const { id, type } = await browser.windows.getLastFocused();
+  const here = type === 'normal' && id !== undefined ? { windowId: id } : { windowType: 'normal' as const };
+  const tabs = await browser.tabs.query({ active: true, ...here });
+  return tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
+}
