@@ -27,7 +27,8 @@ const shared = {
   // The field may stand on any page, and the gateway at any address.
   host_permissions: ['<all_urls>'],
 };
-const permissions = ['activeTab', 'scripting', 'storage'];
+// Alarms and unlimited storage: what is dictated without a connection is kept, and sent when there is one.
+const permissions = ['activeTab', 'alarms', 'scripting', 'storage', 'unlimitedStorage'];
 /** Scripts only from the extension; connections to the gateway, which may be ws://127.0.0.1 on one machine. */
 const extensionPages = "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
 

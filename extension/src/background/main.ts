@@ -1,5 +1,5 @@
 import '../messages/jitless.ts';
-import { fetchTicket } from '@alfavoice/gateway/client';
+import { type Answer, fetchTicket, ProblemError } from '@alfavoice/gateway/client';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { type BackgroundMessage, backgroundMessageSchema } from '../messages/messages.ts';
 import type { Target } from '../messages/target.ts';
@@ -12,6 +12,7 @@ import { offer } from './kept-text.ts';
 import { leaveRecorderWindow } from './recorder.ts';
 import { insertInto, setActive, show } from './show.ts';
 import { act, conclude, openOptions, toggle } from './toggle.ts';
+import { deliverWaiting, watchWaiting } from './waiting.ts';
 
 // Chrome puts this script to sleep at any time: nothing is kept in it. State lies in the recorder and storage.session.
 browser.action.onClicked.addListener((tab) => void toggle(tab));
@@ -21,6 +22,7 @@ browser.commands.onCommand.addListener((command, tab) => {
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void welcome();
 });
+watchWaiting();
 browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
   const message = backgroundMessageSchema.safeParse(raw);
   return message.success ? answerTo(message.data, sender) : undefined;
@@ -32,6 +34,8 @@ async function answerTo(message: BackgroundMessage, sender: Runtime.MessageSende
   // The rest is the recorder's. A page's process may be in foreign hands, and a ticket is worth a dictation.
   if (!sender.url?.startsWith(browser.runtime.getURL(''))) return undefined;
   if (message.type === 'ticket') return ticket();
+  if (message.type === 'token') return token(message.refused);
+  if (message.type === 'waiting') return deliverWaiting();
   if (message.type === 'insert') return insertInto(message.target, message.text, message.removes);
   return follow(message.target, message.view, message.changed);
 }
@@ -49,6 +53,16 @@ async function follow(target: Target, view: View, changed: boolean): Promise<voi
   await Promise.all([showBadge(view.kind), setActive(target, busy)]);
   // Not waited for: it closes the recorder, which waits for this answer.
   if (!busy && !kept) void conclude(target);
+}
+
+async function token(refused: string | undefined): Promise<Answer<string | undefined>> {
+  const gateway = await pairedGateway();
+  try {
+    return { ok: true, value: gateway && (await connectionTo(gateway).signIn.accessToken(refused)) };
+  } catch (error) {
+    if (error instanceof ProblemError) return { ok: false, problem: error.problem };
+    throw error;
+  }
 }
 
 async function ticket() {

@@ -1,7 +1,7 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import type { Control } from '../messages/messages.ts';
 import type { Target } from '../messages/target.ts';
-import { pairedGateway, settingsOf } from '../pairing/connection.ts';
+import { pairedGateway, pairedOwner, settingsOf } from '../pairing/connection.ts';
 import { showBadge } from './badge.ts';
 import { dropCurrent, keepCurrent, readCurrent } from './current.ts';
 import { pinIn } from './inject.ts';
@@ -35,7 +35,8 @@ async function begin(tab: Tabs.Tab | undefined): Promise<void> {
   const { quality, mode, language } = settings;
   const context = target.host ? { context: { host: target.host } } : {};
   const request = { quality, mode, language, ...context };
-  if (await tellRecorder({ type: 'start', target, gateway, request })) return;
+  const owner = await pairedOwner(gateway);
+  if (await tellRecorder({ type: 'start', target, gateway, owner, request })) return;
   await dropCurrent();
   await showBadge('trouble');
   await show(target, { kind: 'trouble', code: 'internal', kept: false });

@@ -24,6 +24,10 @@ export const backgroundMessageSchema = z.discriminatedUnion('type', [
   z.object({ to: toBackground, type: z.literal('insert'), target: targetSchema, ...given }),
   /** Answered with an `Answer<string>`. */
   z.object({ to: toBackground, type: z.literal('ticket') }),
+  /** Answered with an `Answer<string | undefined>`. @param refused the token a 401 came for */
+  z.object({ to: toBackground, type: z.literal('token'), refused: z.string().optional() }),
+  /** Another number of dictations waits in the outbox. */
+  z.object({ to: toBackground, type: z.literal('waiting') }),
   z.object({ to: toBackground, type: z.literal('control'), control: controlSchema }),
   /** From the page `/connect-extension` of a gateway, or of a site that pretends to be one. */
   z.object({ to: toBackground, type: z.literal('pair'), code: z.string().max(64), gateway: z.string().max(300) }),
@@ -37,6 +41,8 @@ export const recorderMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('start'),
     target: targetSchema,
     gateway: z.string(),
+    /** Whose dictation it is. */
+    owner: z.string().optional(),
     request: startSchema.pick({ quality: true, mode: true, language: true, context: true }),
   }),
   z.object({ to: toRecorder, type: z.literal('stop') }),

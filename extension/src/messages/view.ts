@@ -33,6 +33,8 @@ export const viewSchema = z.discriminatedUnion('kind', [
     tentative: z.string(),
     /** No line to the gateway now; the recording goes on. */
     offline: z.boolean(),
+    /** This device has no room for it: it lies in memory until it is sent. */
+    unkept: z.boolean().optional(),
   }),
   z.object({ kind: z.literal('working'), elapsedMs: z.number(), position: z.number(), offline: z.boolean() }),
   /** `lacks`: the server was busy, and the text has not all it might have. */
@@ -41,6 +43,8 @@ export const viewSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nothing') }),
   z.object({ kind: z.literal('kept'), reason: keptReasonSchema, text: z.string() }),
   z.object({ kind: z.literal('trouble'), code: z.string(), kept: z.boolean(), action: actionSchema.optional() }),
+  /** It is on this device and will be sent by itself: when there is a connection, or a pairing again. */
+  z.object({ kind: z.literal('kept_here'), until: z.enum(['connection', 'pairing']), action: actionSchema.optional() }),
   z.object({ kind: z.literal('hidden') }),
 ]);
 export type View = z.infer<typeof viewSchema>;

@@ -24,6 +24,7 @@ export function sentenceOf(view: View, say: Say): string {
     case 'preparing':
       return say('preparing');
     case 'listening':
+      if (view.unkept) return say('unkept');
       if (view.offline) return say('offline');
       return view.committed || view.tentative ? '' : say('speak');
     case 'working':
@@ -39,6 +40,8 @@ export function sentenceOf(view: View, say: Say): string {
       const what = say(troubles[view.code] ?? 'trouble_internal');
       return view.kept ? `${what} ${say('trouble_kept')}` : what;
     }
+    case 'kept_here':
+      return say(`kept_here_${view.until}`);
     case 'hidden':
       return '';
   }

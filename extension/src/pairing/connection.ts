@@ -5,8 +5,10 @@ import { z } from 'zod';
 
 const gatewayKey = 'gateway';
 const settingsKey = 'settings';
+const ownerKey = 'owner';
 
-const signInStorage: SignInStorage = {
+/** What an extension remembers; the browser does not throw it away. */
+export const extensionStorage: SignInStorage = {
   get: async (key) =>
     z
       .string()
@@ -26,22 +28,35 @@ export async function pairedGateway(): Promise<string | undefined> {
 
 /** The account at a gateway; all contexts of the extension share what is stored. */
 export function connectionTo(gateway: string) {
-  const signIn = createSignIn({ api: createApi({ gateway }), storage: signInStorage, client: 'device' });
+  const signIn = createSignIn({ api: createApi({ gateway }), storage: extensionStorage, client: 'device' });
   return { signIn, api: createApi({ gateway, accessToken: signIn.accessToken }) };
+}
+
+/** Whose dictations this browser keeps: known also when the sign-in has ended, until somebody disconnects. */
+export async function pairedOwner(gateway: string): Promise<string | undefined> {
+  const known = z
+    .string()
+    .optional()
+    .parse((await browser.storage.local.get(ownerKey))[ownerKey]);
+  if (known) return known;
+  const signedIn = await connectionTo(gateway).signIn.restore();
+  if (signedIn.kind !== 'signed_in') return undefined;
+  await browser.storage.local.set({ [ownerKey]: signedIn.user.id });
+  return signedIn.user.id;
 }
 
 /** Redeems a code: this browser becomes a device of the person who asked for it. */
 export async function pair(gateway: string, code: string): Promise<Answer<User>> {
   const { signIn } = connectionTo(gateway);
   const result = await signIn.redeemPairing({ code, device: await deviceName() });
-  if (result.ok) await browser.storage.local.set({ [gatewayKey]: gateway });
+  if (result.ok) await browser.storage.local.set({ [gatewayKey]: gateway, [ownerKey]: result.value.id });
   return result;
 }
 
 export async function unpair(): Promise<void> {
   const gateway = await pairedGateway();
   if (gateway) await connectionTo(gateway).signIn.logout();
-  await browser.storage.local.remove([gatewayKey, settingsKey]);
+  await browser.storage.local.remove([gatewayKey, settingsKey, ownerKey]);
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 import browser from 'webextension-polyfill';
 import { type BackgroundMessage, type RecorderMessage, recorderMessageSchema } from '../messages/messages.ts';
 import { type Outcome, outcomeSchema, type View } from '../messages/view.ts';
+import { openRecorderOutbox, type RecorderOutbox } from './outbox.ts';
 import { type Phrase, textsOf } from './texts.ts';
 import { endOf, viewOf } from './view.ts';
 import { createWindow } from './window.ts';
@@ -24,6 +25,7 @@ const ownWindow =
 /** Opening a recorder costs some 150 ms, and what is said meanwhile is not heard: it waits 5 minutes for the next one. */
 const idleMs = 5 * 60_000;
 let dictation: Dictation | undefined;
+let kept: RecorderOutbox | undefined;
 let idle: ReturnType<typeof setTimeout> | undefined;
 
 browser.runtime.onMessage.addListener((raw: unknown): Promise<true> | undefined => {
@@ -38,11 +40,13 @@ function obey(message: RecorderMessage) {
   if (message.type === 'stop') dictation?.stop();
   if (message.type === 'cancel') dictation?.cancel();
   if (message.type === 'retry') void dictation?.retry();
+  if (message.type === 'retry') void kept?.outbox.sync();
 }
 
 /** One dictation, from the press to its end. The background is told what to show and what to insert. */
-function record({ target, gateway, request }: Start): Promise<DictationState> {
+function record({ target, gateway, owner, request }: Start): Promise<DictationState> {
   clearTimeout(idle);
+  const outbox = owner === undefined ? undefined : outboxOf(gateway, owner);
   let shown: View['kind'] | undefined;
   const show = (view: View) => {
     ownWindow?.show(view);
@@ -67,6 +71,7 @@ function record({ target, gateway, request }: Start): Promise<DictationState> {
         signal,
         ticket: async () => (await tell({ to: 'background', type: 'ticket' })) as Answer<string>,
       }),
+    outbox,
   });
   dictation.subscribe((state) => {
     for (const phrase of textsOf(state, request.mode)) {
@@ -77,9 +82,23 @@ function record({ target, gateway, request }: Start): Promise<DictationState> {
     }
     void show(viewOf(state));
     clearTimeout(idle);
-    const ended = state.phase === 'done' || state.phase === 'idle' || state.trouble?.kept === 'nothing';
+    const onlyHere = state.trouble?.kept === 'recording' || state.unkept !== undefined;
+    const ended = state.phase === 'done' || state.phase === 'idle' || (state.phase === 'trouble' && !onlyHere);
     if (ended) idle = setTimeout(() => window.close(), idleMs);
-    if (state.phase === 'done') void Promise.all(inserted.values()).then((outcomes) => show(endOf(state, outcomes)));
+    if (state.phase !== 'done') return;
+    void Promise.all(inserted.values()).then(async (outcomes) => {
+      const end = endOf(state, outcomes);
+      if (end.kind === 'kept') await outbox?.keepText(end.text, false);
+      await show(end);
+    });
   });
   return dictation.start(request);
+}
+
+function outboxOf(gateway: string, owner: string) {
+  if (kept?.owner !== owner || kept.gateway !== gateway) {
+    void kept?.close();
+    kept = openRecorderOutbox({ gateway, owner, tell });
+  }
+  return kept.outbox;
 }

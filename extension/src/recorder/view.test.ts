@@ -55,3 +55,15 @@ test('the end says what the text lacks because the server was busy', () => {
   expect(endWith({ editor: false })).toEqual({ kind: 'inserted', lacks: 'editor' });
   expect(endWith({ quality: 'normal', editor: false })).toEqual({ kind: 'inserted', lacks: 'quality' });
 });
+
+test('what the outbox took on is said to be kept here; a new pairing is offered where one is needed', () => {
+  const keptHere = (change: Partial<DictationState>, code: 'unavailable' | 'unauthorized' = 'unavailable') => {
+    const view = viewOf(state({ phase: 'trouble', trouble: { code, kept: 'outbox' }, ...change }));
+    return viewSchema.parse(view);
+  };
+  expect(keptHere({})).toEqual({ kind: 'kept_here', until: 'connection' });
+  expect(keptHere({}, 'unauthorized')).toEqual({ kind: 'kept_here', until: 'pairing', action: 'connect' });
+  // Nothing of it may be lost by closing the recorder.
+  expect(keptHere({ unkept: 'full' })).toMatchObject({ kind: 'trouble', kept: true, action: 'retry' });
+  expect(viewOf(state({ phase: 'listening', unkept: 'full' }))).toMatchObject({ unkept: true });
+});

@@ -10,14 +10,19 @@ export function viewOf(state: DictationState): View {
       return { kind: 'hidden' };
     case 'preparing':
       return { kind: 'preparing' };
-    case 'listening':
-      return { kind: 'listening', level, elapsedMs, offline, ...lastWords(state, committed, tentative) };
+    case 'listening': {
+      const unkept = state.unkept ? { unkept: true } : {};
+      return { kind: 'listening', level, elapsedMs, offline, ...unkept, ...lastWords(state, committed, tentative) };
+    }
     case 'working':
     case 'done':
       return { kind: 'working', elapsedMs, position, offline: offline && phase === 'working' };
     case 'trouble': {
-      const kept = trouble?.kept === 'recording';
+      // What this device has no room for lies here only: it is not to be left alone.
+      const kept = trouble?.kept === 'recording' || (trouble?.kept === 'outbox' && state.unkept !== undefined);
       const action = actionFor(trouble?.code ?? 'internal', kept);
+      if (trouble?.kept === 'outbox' && !kept)
+        return action ? { kind: 'kept_here', until: 'pairing', action } : { kind: 'kept_here', until: 'connection' };
       return { kind: 'trouble', code: trouble?.code ?? 'internal', kept, ...(action ? { action } : {}) };
     }
   }

@@ -158,6 +158,14 @@ export function createOutbox({
     if ((await refresh()).summary.count > 0) await space.persist();
     return outcome;
   };
+  let remembering: Promise<unknown> = Promise.resolve();
+  /** One after the other: the last one told is the last text. */
+  const rememberText = (text: string, placed: boolean): Promise<void> => {
+    const last = { text, at: new Date(clock.now()).toISOString(), placed };
+    const done = remembering.then(async () => (await opened)?.putLastText(last));
+    remembering = done.catch(() => {});
+    return done;
+  };
   const schedule = createSchedule({ clock, pass, waiting: () => state.summary.count > state.summary.needYou });
 
   return {
@@ -169,7 +177,7 @@ export function createOutbox({
     refresh,
     keep({ id, request, onUnkept }) {
       const recordedAt = new Date(clock.now()).toISOString();
-      return hold({
+      const held = hold({
         ...{ id, request, recordedAt, opened, locks },
         onOpen: (recording) => open.set(id, recording),
         onUnkept(reason) {
@@ -183,6 +191,14 @@ export function createOutbox({
           schedule.now();
         },
       });
+      return {
+        ...held,
+        conclude(delivered) {
+          const text = delivered.kind === 'text' ? delivered.final.text : '';
+          if (text.trim() !== '') rememberText(text, true).catch(look);
+          return held.conclude(delivered);
+        },
+      };
     },
     async sound(id) {
       const store = await opened;
@@ -220,10 +236,11 @@ export function createOutbox({
     },
     sync: () => schedule.pass(),
     run: (signal) => schedule.run(AbortSignal.any([signal, ended.signal])),
-    lastText: async () => (await opened)?.lastText(),
-    async keepText(text, placed) {
-      await (await opened)?.putLastText({ text, at: new Date(clock.now()).toISOString(), placed });
+    async lastText() {
+      await remembering;
+      return (await opened)?.lastText();
     },
+    keepText: rememberText,
     async forgetEviction() {
       evicted = 0;
       await refresh();
