@@ -76,3 +76,80 @@ describe('accept, English', () => {
     expect(refused(before, after, 'en')).toBe(reason);
   });
 });
+
+describe('accept, against what is hard to see', () => {
+  it.each<readonly ['ru' | 'en', string, string]>([
+    // Numbers in words, signs and units
+    ['ru', 'Встреча в два часа дня.', 'Встреча в три часа дня.'],
+    [
+      'ru',
+      'Нас было пятеро, а пришло двое или трое человек, шесть отказались.',
+      'Нас было пятеро, а пришло двое или трое человек, семь отказались.',
+    ],
+    ['en', 'Page sixty is missing.', 'Page sixth is missing.'],
+    ['en', 'We need fifty chairs now.', 'We need fifth chairs now.'],
+    ['ru', 'На улице −5 градусов.', 'На улице 5 градусов.'],
+    ['ru', 'Скидка 25 % на всё.', 'Скидка 25 на всё.'],
+    ['en', 'It costs $50 today.', 'It costs €50 today.'],
+    ['ru', 'Договор № 5 подписан.', 'Договор 5 подписан.'],
+    ['ru', 'Купи 5 яблок и 3 груши.', 'Купи 3 яблока и 5 груш.'],
+    ['ru', 'Осталось 1 000 мест и 5 стульев.', 'Осталось 1 и 000 мест 5 стульев.'],
+    ['ru', 'Пункт 3.14 принят.', 'Пункт 3,14 принят.'],
+    // Dates
+    ['ru', 'Жду вас 5 июня вечером.', 'Жду вас 5 июля вечером.'],
+    ['en', 'See you on Monday evening.', 'See you on Sunday evening.'],
+    ['en', 'It starts in June this year.', 'It starts in July this year.'],
+    // Names
+    ['ru', 'Передай Ивану договор.', 'Передай Иванову договор.'],
+    ['ru', 'Иван пришлёт договор.', 'Иванов пришлёт договор.'],
+    ['ru', 'Мы были в США летом.', 'Мы были в Сша летом.'],
+    ['ru', 'Мы видели Олега и Анну.', 'Мы видели Анну и Олега.'],
+    ['en', 'Ask Ann about it.', 'Ask Anna about it.'],
+    ['en', 'Ask Mark and Luke about it.', 'Ask Luke and Mark about it.'],
+    // Negations and what turns on them
+    ['ru', 'Я не могу прийти, но могу позвонить.', 'Я могу прийти, но не могу позвонить.'],
+    ['ru', 'Мы не ждём и не ищем.', 'Мы не ждём и ищем не.'],
+    ['ru', 'Казнить нельзя, помиловать.', 'Казнить, нельзя помиловать.'],
+    ['ru', 'Ни один не пришёл.', 'Не один ни пришёл.'],
+    ['en', 'I can come but he cannot.', 'I cannot come but he can.'],
+    ['en', "They won't sign and will pay.", "They will sign and won't pay."],
+    ['en', 'We hardly know him.', 'We know him.'],
+    ['ru', 'Без подписи из офиса не уходи без пропуска.', 'Из подписи без офиса не уходи без пропуска.'],
+    // Time and mood
+    ['ru', 'Он отправил отчёт вчера вечером.', 'Он отправит отчёт вчера вечером.'],
+    ['ru', 'Мы оплатили счёт.', 'Мы оплатить счёт.'],
+    ['ru', 'Я согласился на условия.', 'Я бы согласился на условия.'],
+    ['en', 'We approve the plan.', 'We approved the plan.'],
+    ['ru', 'Чай или кофе?', 'Чай и кофе?'],
+    ['en', 'Tea or coffee?', 'Tea and coffee?'],
+    ['ru', 'Приходи до обеда.', 'Приходи после обеда.'],
+    // Words that are fillers elsewhere
+    ['en', 'I like the plan we made.', 'I the plan we made.'],
+    ['en', 'Do you know the answer to this question?', 'Do the answer to this question?'],
+    ['ru', 'Это значит, что мы согласны.', 'Это, что мы согласны.'],
+    ['ru', 'Вот отчёт за этот год.', 'Отчёт за этот год.'],
+    ['ru', 'Иван сказал да, и Пётр сказал да.', 'Иван сказал да, и Пётр да.'],
+    // Invisible
+    ['ru', 'Отчёт готов.', 'Отчёт\u200b готов.'],
+    ['ru', 'Отчёт готов.', 'Отчёт готов. 👍'],
+    ['ru', 'Отчёт готов сегодня утром.', 'Oтчёт готов сегодня утром.'],
+  ])('%s: %s -> %s', (language, before, after) => {
+    expect(refused(before, after, language)).not.toBe('accepted');
+  });
+
+  it.each<readonly ['ru' | 'en', string, string]>([
+    ['ru', 'Мы мы мы отправили договор.', 'Мы отправили договор.'],
+    ['ru', 'Мы хотим мы хотим купить дом.', 'Мы хотим купить дом.'],
+    ['ru', 'Он не знает по моему адреса.', 'Он не знает, по-моему, адреса.'],
+    ['ru', 'Так вот, значит, мы решили.', 'Так вот, мы решили.'],
+    ['ru', 'Поедем Москву завтра.', 'Поедем в Москву завтра.'],
+    ['ru', 'Да мы согласны', 'Да, мы согласны.'],
+    ['ru', 'Купи 5 яблок и 3 груши пожалуйста', 'Купи 5 яблок и 3 груши, пожалуйста.'],
+    ['en', 'I dont think so.', "I don't think so."],
+    ['en', 'It was, you know, late.', 'It was late.'],
+    ['en', 'He is teacher here in town.', 'He is a teacher here in town.'],
+    ['en', 'Yes I will call Ann on Monday', 'Yes, I will call Ann on Monday.'],
+  ])('%s, a repair: %s -> %s', (language, before, after) => {
+    expect(refused(before, after, language)).toBe('accepted');
+  });
+});

@@ -1,5 +1,7 @@
 import type { Language } from '../contract/index.ts';
-import { addressesOf, namesOf, numbersOf, wordsBeyond, wordsOf } from './words.ts';
+import { harmOfWords, isNegation } from './guard-words.ts';
+import { tokensOf } from './tokens.ts';
+import { addressesOf, namesOf, numbersOf, wordsOf } from './words.ts';
 
 /** Why an edit was not taken; also a metric's label. */
 export type Refusal =
@@ -11,6 +13,7 @@ export type Refusal =
   | 'addresses'
   | 'script'
   | 'question'
+  | 'signs'
   | 'length'
   | 'negation'
   | 'names'
@@ -22,26 +25,10 @@ export type Verdict = { ok: true } | { ok: false; reason: Refusal };
 /** An editor repairs a phrase; it does not sum it up or go on writing. Shares of the words before. */
 const shortestShare = 0.6;
 const longestShare = 1.25;
-/** New words at most, as a share of the words after; a corrected ending counts as the same word. */
-const mostNewShare = 0.1;
-/** A new word may be a preposition or an article that was swallowed, no longer. */
-const longestNewLetters = 3;
 /** Where shares say nothing, in phrases of a few words. */
 const oneWord = 1;
 /** Share of Cyrillic among the letters; moves by this much at most, so that one translated word of a sentence is seen. */
 const scriptTolerance = 0.1;
-
-/** The only words that may vanish, besides repetitions. */
-const fillers: Record<Language, ReadonlySet<string>> = {
-  ru: new Set(['ну', 'вот', 'значит', 'короче', 'типа', 'собственно']),
-  en: new Set(['like', 'well', 'so', 'basically', 'actually', 'literally', 'you', 'know', 'i', 'mean']),
-};
-const sound = /^(?:э+м*|м+|а-а|[эм]+(?:-[эм]+)+|u+[hm]+|e+r+m*|h+m+|a+h+)$/;
-
-const negations: Record<Language, ReadonlySet<string>> = {
-  ru: new Set(['не', 'ни', 'нет', 'нельзя', 'без', 'никто', 'ничего', 'никогда']),
-  en: new Set(['not', 'no', 'never', 'none', 'nothing', 'without', 'cannot']),
-};
 
 /** How assistants begin when they answer instead of editing. */
 const preambles: Record<Language, RegExp> = {
@@ -65,12 +52,11 @@ const checks: readonly (readonly [Refusal, Check])[] = [
   ['script', (before, after) => Math.abs(cyrillicShare(before) - cyrillicShare(after)) > scriptTolerance],
   ['question', (before, after) => count(before, /\?/g) !== count(after, /\?/g)],
   ['length', (before, after) => isLengthOff(wordsOf(before).length, wordsOf(after).length)],
+  ['signs', (before, after) => !isSameList(signsIn(before), signsIn(after))],
   ['negation', (before, after, language) => negationsIn(before, language) !== negationsIn(after, language)],
+  ['negation', (before, after) => !isSameList(pivotsIn(before), pivotsIn(after))],
   ['names', (before, after) => namesOf(before).some((name) => !after.includes(name))],
-  ['names', (before, after) => wordsBeyond(namesOf(after).flatMap(wordsOf), wordsOf(before)).length > 0],
-  ['invented_words', inventsWords],
-  ['lost_words', losesWords],
-  ['order', (before, after) => isReordered(wordsOf(before), wordsOf(after))],
+  ['signs', hasHiddenSigns],
 ];
 
 /**
@@ -80,7 +66,8 @@ const checks: readonly (readonly [Refusal, Check])[] = [
  */
 export function accept(before: string, after: string, language: Language): Verdict {
   const seen = checks.find(([, sees]) => sees(before, after, language));
-  return seen ? { ok: false, reason: seen[0] } : { ok: true };
+  const reason = seen ? seen[0] : harmOfWords(before, after, language);
+  return reason ? { ok: false, reason } : { ok: true };
 }
 
 function isWrapped(before: string, after: string): boolean {
@@ -105,25 +92,25 @@ const isLengthOff = (before: number, after: number): boolean =>
   after < Math.min(before - oneWord, before * shortestShare);
 
 const negationsIn = (text: string, language: Language): number =>
-  wordsOf(text).filter((word) => negations[language].has(word) || word.endsWith("n't")).length;
+  tokensOf(text).filter(({ folded }) => isNegation(folded, language)).length;
 
-function inventsWords(before: string, after: string): boolean {
-  const words = wordsOf(after);
-  const invented = wordsBeyond(words, wordsOf(before));
-  const most = Math.max(oneWord, Math.floor(mostNewShare * words.length));
-  return invented.length > most || invented.some((word) => word.length > longestNewLetters);
-}
+/** What makes a number another: its sign, its currency, its per cent. A minus stands before a number and after no letter or digit. */
+const signsIn = (text: string): string[] =>
+  (
+    text.match(
+      /[%‰°$€£¥₽№#+=<>×÷±&*^~|\\]|(?<![\p{L}\p{N}\p{P}]|[\p{L}\p{N}] )[-−](?=\p{N})|(?<=[\p{L}\p{N}] )−(?=\p{N})/gu,
+    ) ?? []
+  ).map((sign) => (sign === '−' ? '-' : sign));
 
-function losesWords(before: string, after: string, language: Language): boolean {
-  const kept = wordsOf(after);
-  const mayVanish = (word: string): boolean => sound.test(word) || fillers[language].has(word) || kept.includes(word);
-  return !wordsBeyond(wordsOf(before), kept).every(mayVanish);
-}
+/** «Казнить нельзя, помиловать»: on which side of the word the comma stands decides. */
+const pivotsIn = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .match(/,?\s*(?<!\p{L})нельзя(?!\p{L})\s*,?/gu)
+    ?.map((found) => found.replaceAll(/\s/g, '')) ?? [];
 
-/** Words that both texts have exactly once must stand in the same order. */
-function isReordered(before: readonly string[], after: readonly string[]): boolean {
-  const isOnce = (words: readonly string[], word: string): boolean => words.indexOf(word) === words.lastIndexOf(word);
-  const isAnchor = (word: string): boolean =>
-    before.includes(word) && after.includes(word) && isOnce(before, word) && isOnce(after, word);
-  return !isSameList(before.filter(isAnchor), after.filter(isAnchor));
+/** Characters that nobody sees, and marks that no sentence has, where there were none. */
+function hasHiddenSigns(before: string, after: string): boolean {
+  const known = new Set(before);
+  return [...after].some((sign) => /[\p{C}\p{S}\p{Co}]/u.test(sign) && sign !== '\n' && !known.has(sign));
 }

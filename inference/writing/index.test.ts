@@ -77,7 +77,41 @@ describe('write', () => {
   });
 });
 
+describe('an edit in pieces', () => {
+  const raw = 'коллеги отчет готов. счет на пятьсот рублей оплачен. жду ответа до пятницы пожалуйста.';
+
+  it('puts the rules in place of the sentence that fails, and says why', async () => {
+    const proposal = 'Коллеги, отчёт готов. Счёт на 600 рублей оплачен. Жду ответа до пятницы, пожалуйста.';
+    const written = await createWriter({ editor: proposing(proposal) }).write({ ...spoken, text: raw });
+    expect(written.text).toBe('Коллеги, отчёт готов. Счёт на 500 рублей оплачен. Жду ответа до пятницы, пожалуйста.');
+    expect(written).toMatchObject({ editor: { kind: 'used' }, refusals: ['numbers'] });
+  });
+
+  it('edits lines at the same time; those that are late stay as the rules wrote them', async () => {
+    const asked: string[] = [];
+    const halting: Editor = {
+      edit: async ({ text }) => {
+        asked.push(text);
+        if (text.startsWith('Вторая')) throw new DOMException('late', 'TimeoutError');
+        return text.replace('строка', 'строка,');
+      },
+    };
+    const text = 'первая строка готова\nвторая строка готова\nтретья строка готова';
+    const written = await createWriter({ editor: halting }).write({ ...spoken, text });
+    expect(asked).toHaveLength(3);
+    expect(written.text).toBe('Первая строка, готова\nВторая строка готова\nТретья строка, готова');
+    expect(written.editor).toEqual({ kind: 'used' });
+  });
+});
+
 describe('useEditor', () => {
+  it('leaves languages alone that the editor is not good for', async () => {
+    const writer = createWriter();
+    writer.useEditor(Promise.resolve(proposing('Коллеги, отчёт готов')), ['en']);
+    await Promise.resolve();
+    expect(await writer.write(spoken)).toMatchObject({ text: 'Коллеги отчёт готов', editor: { kind: 'unavailable' } });
+  });
+
   it('tells how far the editor is, and uses it once it is there', async () => {
     const writer = createWriter();
     expect(writer.editorState).toBe('absent');

@@ -1,15 +1,24 @@
-import type { CleanRequest, CleanResponse, Language, Snippet, Term } from '../contract/index.ts';
+import {
+  type CleanRequest,
+  type CleanResponse,
+  type Language,
+  languageSchema,
+  type Snippet,
+  type Term,
+} from '../contract/index.ts';
 import { type Clock, editorDeadlineMs, systemClock, withinDeadline } from './deadline.ts';
 import { Dictionary } from './dictionary.ts';
+import { type Edited, type EditorOutcome, editPieces } from './editing.ts';
 import type { Editor, EditorState } from './editor.ts';
 import { editsBetween } from './edits.ts';
-import { accept, type Refusal } from './guard.ts';
+import type { Refusal } from './guard.ts';
 import { applyRules, changesAfter, createRules } from './rules.ts';
 import { Snippets } from './snippets.ts';
 import type { StepContext } from './step.ts';
 import { optionsOf } from './styles.ts';
 
 export type { Clock } from './deadline.ts';
+export type { EditorOutcome } from './editing.ts';
 export type { Editor, EditorState, EditRequest } from './editor.ts';
 
 export interface WriteRequest {
@@ -32,14 +41,10 @@ export interface WriteRequest {
   signal?: AbortSignal | undefined;
 }
 
-/** What became of the editor's proposal; whatever it is, `text` is usable. */
-export type EditorOutcome =
-  | { kind: 'not_asked' | 'unavailable' | 'used' | 'late' }
-  | { kind: 'refused'; reason: Refusal }
-  | { kind: 'failed'; message: string };
-
 export interface Written extends CleanResponse {
   editor: EditorOutcome;
+  /** Why sentences of the editor's proposal do not stand in the text, one reason for each; others of it may. */
+  refusals?: readonly Refusal[];
   /**
    * Characters at the end of `precedingText` that a command took back («удали последнее предложение» after a pause), 0 mostly.
    * They go before `text` is put in.
@@ -52,8 +57,11 @@ export interface Written extends CleanResponse {
 export interface Writer {
   /** Rules, then the editor where asked. Never rejects for the editor's sake; aborting ends the editing, not the rules. */
   write(request: WriteRequest): Promise<Written>;
-  /** Hands over an editor that may still be loading; the rules work meanwhile. */
-  useEditor(editor: Promise<Editor>): void;
+  /**
+   * Hands over an editor that may still be loading; the rules work meanwhile.
+   * @param edits the languages it is good enough for: in others it would do more harm than good and is `unavailable`
+   */
+  useEditor(editor: Promise<Editor>, edits?: readonly Language[]): void;
   readonly editorState: EditorState;
 }
 
@@ -85,55 +93,56 @@ export function createWriter({
     now: now(),
   });
   let current = editor;
+  let languages: ReadonlySet<Language> = new Set(languageSchema.options);
   let state: EditorState = editor ? 'ready' : 'absent';
 
-  async function propose(
-    text: string,
-    request: WriteRequest,
-    context: StepContext,
-  ): Promise<{ text: string; outcome: EditorOutcome }> {
-    if (!request.editor || text === '') return { text, outcome: { kind: 'not_asked' } };
-    const ready = current;
-    if (!ready) return { text, outcome: { kind: 'unavailable' } };
-    const { language } = request;
-    const prompt = request.prompts?.[language];
+  async function propose(text: string, request: WriteRequest, context: StepContext): Promise<Edited> {
+    if (!request.editor || text === '') return { text, outcome: { kind: 'not_asked' }, refusals: [] };
+    const ready = languages.has(request.language) ? current : undefined;
+    if (!ready) return { text, outcome: { kind: 'unavailable' }, refusals: [] };
     const deadlineMs = deadlineFor(text);
-    try {
-      const edited = await withinDeadline(
-        (signal) => ready.edit({ text, language, prompt, deadlineMs, signal }),
+    const edit = (piece: string): Promise<string | undefined> =>
+      withinDeadline(
+        (signal) =>
+          ready.edit({
+            text: piece,
+            language: request.language,
+            prompt: request.prompts?.[request.language],
+            deadlineMs,
+            signal,
+          }),
         deadlineMs,
         clock,
         request.signal,
       );
-      if (edited === undefined) return { text, outcome: { kind: 'late' } };
-      const proposal = applyRules(rules.layout, edited, context).text;
-      const verdict = accept(text, proposal, language);
-      return verdict.ok
-        ? { text: proposal, outcome: { kind: 'used' } }
-        : { text, outcome: { kind: 'refused', reason: verdict.reason } };
-    } catch (error) {
-      if (isTimeout(error)) return { text, outcome: { kind: 'late' } };
-      return { text, outcome: { kind: 'failed', message: error instanceof Error ? error.message : String(error) } };
-    }
+    return editPieces(
+      text,
+      request.language,
+      edit,
+      (edited, before) =>
+        applyRules(rules.layout, edited, { ...context, precedingText: context.precedingText + before }).text,
+    );
   }
 
   return {
     async write(request) {
       const context = contextOf(request);
       const ruled = applyRules(rules.all, request.text, context);
-      const { text, outcome } = await propose(ruled.text, request, context);
+      const { text, outcome, refusals } = await propose(ruled.text, request, context);
       const edits = editsBetween(ruled.text, text);
       return {
         text,
         raw: request.text,
         changes: changesAfter(ruled, edits, request.text, text),
         editor: outcome,
+        ...(refusals.length > 0 && { refusals }),
         removesPreceding: ruled.removesPreceding,
         ...(ruled.cursor !== undefined && edits.length === 0 && { cursor: ruled.cursor }),
       };
     },
-    useEditor(loading) {
+    useEditor(loading, edits = languageSchema.options) {
       state = 'loading';
+      languages = new Set(edits);
       loading.then(
         (loaded) => {
           current = loaded;
@@ -160,6 +169,3 @@ function readyOnce<T extends object, R>(
   known.set(list, ready);
   return ready;
 }
-
-/** The editor keeps the same deadline and may be the first to notice. */
-const isTimeout = (error: unknown): boolean => error instanceof DOMException && error.name === 'TimeoutError';
