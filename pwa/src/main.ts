@@ -1,6 +1,7 @@
 import {
   createApi,
   createDictation,
+  createOutbox,
   createSignIn,
   openMicrophone,
   openSession,
@@ -20,6 +21,8 @@ import { createSettings } from './data/settings.ts';
 import { pageDraft, passingDraft } from './dictate/draft.ts';
 import { createNote } from './dictate/note.ts';
 import { createLook, type LookChoice } from './look/look.ts';
+import { askForBackgroundSync } from './offline/background-sync.ts';
+import { createQueue } from './queue/queue.ts';
 import { createRouter } from './routing/router.ts';
 import './shell/app-shell.ts';
 
@@ -46,9 +49,21 @@ const look = createLook({
 let chosenBefore: Partial<LookChoice> = {};
 
 const microphone = (signal: AbortSignal) => openMicrophone({ workletUrl, signal });
+const queue = createQueue(
+  (owner) =>
+    createOutbox({
+      gateway,
+      fetch: server.fetch,
+      accessToken: signIn.accessToken,
+      owner,
+      marks: pageStorage(localStorage),
+    }),
+  () => void askForBackgroundSync(navigator),
+);
 const newDictation = () =>
   createDictation({
     microphone,
+    outbox: queue,
     session: (start, signal) => openSession({ gateway, ticket: () => liveTicket(api), start, signal }),
   });
 const note = createNote(newDictation(), passingDraft());
@@ -58,6 +73,14 @@ const undoing = createUndoing((work, ms) => {
   const timer = setTimeout(work, ms);
   return () => clearTimeout(timer);
 });
+
+const leaving = createCell(false);
+/** What could still be undone becomes final first, and what is being said ends: both need the sign-in. */
+const leave = async () => {
+  undoing.settle();
+  note.dictation.stop();
+  await signIn.logout();
+};
 
 const app: App = {
   api,
@@ -72,11 +95,17 @@ const app: App = {
     else chosenBefore = { ...chosenBefore, ...change };
   },
   async signOut() {
-    undoing.settle();
-    await signIn.logout();
+    if (queue.state.value.summary.count > 0 || note.unfinished()) leaving.set(true);
+    else await leave();
+  },
+  leaving,
+  async leave(yes) {
+    leaving.set(false);
+    if (yes) await leave();
   },
   router: createRouter(window),
   note,
+  queue,
   newDictation,
   microphone,
   undoing,
@@ -96,6 +125,7 @@ const app: App = {
 
 account.subscribe((state) => {
   if (state.kind === 'signed_out') settings.forget();
+  if (state.kind !== 'unknown') queue.turnTo(state.kind === 'signed_in' ? state.user.id : undefined);
   if (state.kind !== 'signed_in') return;
   if (state.user.id !== noteOf) note.turnTo(pageDraft(localStorage, state.user.id));
   noteOf = state.user.id;
@@ -109,7 +139,10 @@ settings.state.subscribe((state) => {
 server.reachable.subscribe((reachable) => {
   if (!reachable) return;
   if (settings.state.value.kind === 'problem') void settings.load();
-  if (note.state.value.trouble?.code === 'unavailable') void note.dictation.retry();
+  if (account.value.kind === 'signed_in') void queue.send();
+});
+queue.state.subscribe(({ items }) => {
+  for (const { id, state, text } of items) if (state === 'stored' && text) note.arrived(id, text);
 });
 addEventListener('online', () => void server.probe());
 addEventListener('pagehide', undoing.settle);

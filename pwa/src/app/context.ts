@@ -3,6 +3,7 @@ import type { Reachability } from '../data/reachability.ts';
 import type { SettingsOnServer } from '../data/settings.ts';
 import type { Note } from '../dictate/note.ts';
 import type { Look, LookChoice } from '../look/look.ts';
+import type { Queue } from '../queue/queue.ts';
 import type { Router } from '../routing/router.ts';
 import type { Cell } from './cell.ts';
 import type { Installer } from './installer.ts';
@@ -20,10 +21,15 @@ export interface App {
   look: Look;
   /** Shows a look now and keeps it: on this device, and for the person once signed in. */
   chooseLook(change: Partial<LookChoice>): void;
-  /** What could still be undone becomes final first: it needs the sign-in. */
+  /** Asks first when something waits on this device. */
   signOut(): Promise<void>;
+  /** Signing out waits for a yes. */
+  leaving: Watchable<boolean>;
+  /** The answer. */
+  leave(yes: boolean): Promise<void>;
   router: Router;
   note: Note;
+  queue: Queue;
   /** A dictation of its own, for the try at the set-up. */
   newDictation(): Dictation;
   microphone(signal: AbortSignal): Promise<MicrophoneAnswer>;

@@ -9,6 +9,8 @@ import { controls } from '../look/controls.ts';
 import '../look/copy-button.ts';
 import { icon } from '../look/icon.ts';
 import { page } from '../look/page.ts';
+import { waitingBeside } from '../queue/waiting.ts';
+import { places } from '../routing/match.ts';
 import './recorder.ts';
 import { toggleDictation } from './toggle.ts';
 
@@ -20,7 +22,7 @@ export class DictateView extends AppElement {
 
   constructor() {
     super();
-    new Watch(this, () => [this.app.note.text, this.app.note.state, this.app.note.kept]);
+    new Watch(this, () => [this.app.note.text, this.app.note.state, this.app.note.kept, this.app.queue.state]);
     new Keyboard(this, { 'mod+Enter': () => toggleDictation(this.app) });
   }
 
@@ -37,6 +39,7 @@ export class DictateView extends AppElement {
     const { note } = words;
     const text = app.note.text.value;
     const { committed, tentative, phase } = app.note.state.value;
+    const waiting = waitingBeside(app.queue.state.value.items, app.note.state.value);
     const busy = phase === 'preparing' || phase === 'listening' || phase === 'working';
     const count = text.match(/[\p{L}\p{N}]+(?:[-'’.,][\p{L}\p{N}]+)*/gu)?.length ?? 0;
     return html`<div class="page">
@@ -62,6 +65,7 @@ export class DictateView extends AppElement {
       </div>
       <p class="muted small foot">
         ${text ? html`${note.words(count)} · ${app.note.kept.value ? note.saved : note.notKept}` : nothing}
+        ${waiting.length > 0 ? html`<a href=${places.queue}>${words.queue.waiting(waiting.length)}</a>` : nothing}
       </p>
       <div class="dock"><alfa-recorder .app=${app} .words=${words} .note=${app.note}></alfa-recorder></div>
     </div>`;
@@ -137,6 +141,9 @@ export class DictateView extends AppElement {
         color: var(--muted);
       }
       .foot {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-4);
         min-height: 1.5em;
         margin-top: var(--space-4);
       }

@@ -56,16 +56,38 @@ test('a draft is there again, and a browser that keeps nothing is noticed', () =
   expect(note.kept.value).toBe(false);
 });
 
-test('unfinished while speech is not yet text', () => {
+test('unfinished while somebody speaks, and while speech is only on this page', () => {
   const { dictation, tell } = told();
   const note = createNote(dictation, passingDraft());
   expect(note.unfinished()).toBe(false);
   tell({ phase: 'listening' });
   expect(note.unfinished()).toBe(true);
-  tell({ phase: 'trouble', trouble: { code: 'unavailable', kept: 'recording' } });
+  tell({ phase: 'trouble', trouble: { code: 'unavailable', kept: 'outbox' } });
+  expect(note.unfinished()).toBe(false);
+  tell({ phase: 'working', unkept: 'full' });
   expect(note.unfinished()).toBe(true);
   tell({ phase: 'trouble', trouble: { code: 'microphone_denied', kept: 'nothing' } });
   expect(note.unfinished()).toBe(false);
+});
+
+test('what was kept on the device comes into the note once it is text, and only if it was spoken there', () => {
+  const { dictation, tell } = told();
+  const note = createNote(dictation, passingDraft());
+  tell({ phase: 'trouble', dictationId: 'a', trouble: { code: 'unavailable', kept: 'outbox' } });
+  note.arrived('elsewhere', 'Чужое.');
+  note.arrived('a', 'Раз.');
+  note.arrived('a', 'Раз.');
+  expect(note.text.value).toBe('Раз.');
+});
+
+test('phrases that stand in the note already do not come again with the whole', () => {
+  const { dictation, tell } = told();
+  const note = createNote(dictation, passingDraft());
+  const partials = [{ segment: 0, text: 'Раз.' }];
+  tell({ phase: 'listening', dictationId: 'a', partials });
+  tell({ phase: 'trouble', dictationId: 'a', partials, trouble: { code: 'unavailable', kept: 'outbox' } });
+  note.arrived('a', 'Раз. Два.');
+  expect(note.text.value).toBe('Раз.');
 });
 
 test('the next person has a note of their own', () => {

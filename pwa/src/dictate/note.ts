@@ -18,7 +18,9 @@ export interface Note {
   turnTo(draft: Draft): void;
   /** Phrases go here from now on. */
   place(at: number): void;
-  /** What was said is not yet text: leaving the page would lose it. */
+  /** A dictation that was kept on this device has become text elsewhere; the note takes it if it was spoken here. */
+  arrived(dictationId: string, text: string): void;
+  /** Something is being said, or what was said is only on this page: leaving it would lose something. */
   unfinished(): boolean;
 }
 
@@ -33,6 +35,9 @@ export function createNote(dictation: Dictation, first: Draft): Note {
     dictationId: undefined,
     segments: new Set(),
   };
+
+  /** Spoken here, and not yet text. */
+  const awaited = new Set<string>();
 
   const write = (next: string) => {
     text.set(next);
@@ -51,6 +56,8 @@ export function createNote(dictation: Dictation, first: Draft): Note {
       say(phrase);
     }
     if (next.phase === 'done' && next.final && inserted.segments.size === 0) say(next.final.text);
+    const kept = next.phase === 'trouble' && next.trouble?.kept === 'outbox';
+    if (kept && next.dictationId && inserted.segments.size === 0) awaited.add(next.dictationId);
     state.set(next);
   });
 
@@ -61,6 +68,7 @@ export function createNote(dictation: Dictation, first: Draft): Note {
     kept,
     turnTo(next) {
       dictation.cancel();
+      awaited.clear();
       draft = next;
       text.set(draft.read());
       at = text.value.length;
@@ -73,9 +81,12 @@ export function createNote(dictation: Dictation, first: Draft): Note {
     place(next) {
       at = next;
     },
+    arrived(dictationId, words) {
+      if (awaited.delete(dictationId)) say(words);
+    },
     unfinished() {
-      const { phase, trouble } = state.value;
-      return phase === 'listening' || phase === 'working' || trouble?.kept === 'recording';
+      const { phase, unkept } = state.value;
+      return phase === 'listening' || (unkept !== undefined && (phase === 'working' || phase === 'trouble'));
     },
   };
 }

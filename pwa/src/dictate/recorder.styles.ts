@@ -86,6 +86,15 @@ export const recorderStyles = css`
     padding: var(--space-4) var(--space-5) 0;
     color: var(--warning-ink);
   }
+  .kept {
+    display: flex;
+    gap: var(--space-2);
+    font-size: var(--size-small);
+  }
+  .kept .icon {
+    color: var(--muted);
+  }
+  .failed .kept,
   .failed .problem {
     flex: 1 1 260px;
   }

@@ -7,6 +7,8 @@ import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
 import { icon } from '../look/icon.ts';
 import { problemText } from '../look/problem.ts';
+import { warningIn } from '../queue/warnings.ts';
+import { places } from '../routing/match.ts';
 import { duration } from '../words/dates.ts';
 import { sentenceOf, type Words } from '../words/words.ts';
 import './level-meter.ts';
@@ -66,7 +68,7 @@ export class Recorder extends AppElement {
           class="record ${on ? 'on' : ''}"
           aria-label=${on ? record.stop : record.start}
           aria-keyshortcuts="Control+Enter"
-          ?disabled=${phase === 'working' || (this.note.unfinished() && !on)}
+          ?disabled=${phase === 'working'}
           @click=${() => toggleDictation(this.app, this.note)}
         >
           ${icon(on ? 'stop' : 'mic')}
@@ -91,15 +93,13 @@ export class Recorder extends AppElement {
     if (!trouble) return nothing;
     const { record } = this.words;
     const problem = { code: trouble.code, retry_after: trouble.retryAfterS };
-    const kept = trouble.kept === 'recording';
+    const kept = trouble.kept !== 'nothing';
+    // A server that is away costs nothing but time: that is no alarm.
+    const calm = kept && trouble.code === 'unavailable';
+    const sentence = `${sentenceOf(this.words, problem)}${kept ? ` ${record.kept}` : ''}`;
     return html`<div class="failed">
-      ${problemText(`${sentenceOf(this.words, problem)}${kept ? ` ${record.kept}` : ''}`)}
-      ${
-        kept
-          ? html`<button class="primary" @click=${() => void this.note.dictation.retry()}>${record.retry}</button>
-              <button @click=${this.cancel}>${record.discard}</button>`
-          : nothing
-      }
+      ${calm ? html`<p class="kept" role="status">${icon('queue')}<span>${sentence}</span></p>` : problemText(sentence)}
+      ${kept ? html`<a class="button quiet" href=${places.queue}>${record.toQueue}</a>` : nothing}
     </div>`;
   }
 
@@ -126,8 +126,10 @@ function stateOf({ record }: Words, { phase, position }: DictationState): string
  * What a person should know besides: the line is broken, it is being tried again, the recording ended by itself, nothing was
  * heard, the server was busy.
  */
-function remarkOn({ record }: Words, state: DictationState): string | undefined {
-  const { phase, line, endedBy, final } = state;
+function remarkOn(words: Words, state: DictationState): string | undefined {
+  const { record } = words;
+  const { phase, line, endedBy, final, unkept } = state;
+  if (unkept && phase !== 'done' && phase !== 'idle') return warningIn(words, { kind: unkept });
   if (phase === 'listening' && line === 'broken') return record.broken;
   if (phase === 'working' && line === 'broken') return record.trying;
   if (phase !== 'done') return undefined;

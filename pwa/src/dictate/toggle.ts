@@ -6,7 +6,7 @@ import type { Note } from './note.ts';
 export function toggleDictation(app: Pick<App, 'settings' | 'note'>, note: Note = app.note) {
   const { phase } = note.state.value;
   if (phase === 'preparing' || phase === 'listening') return note.dictation.stop();
-  if (phase === 'working' || note.unfinished()) return;
+  if (phase === 'working') return;
   const settings = app.settings.state.value.kind === 'here' ? app.settings.state.value.value : defaultSettings;
   const { quality, mode, language } = settings;
   void note.dictation.start({ quality, mode, language });

@@ -2,6 +2,7 @@ export const places = {
   history: '/history',
   dictate: '/dictate',
   dictionary: '/dictionary',
+  queue: '/queue',
   settings: '/settings',
   people: '/people',
   setup: '/setup',

@@ -1,35 +1,31 @@
 import type { Settings, SettingsPatch } from '@alfavoice/gateway/contract';
 import { html, nothing } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { Watch } from '../app/cell.ts';
 import { AppElement } from '../app/element.ts';
 import { hotkeysOf } from '../keys/hotkeys.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
-import { dialog } from '../look/dialog.ts';
-import { icon } from '../look/icon.ts';
 import { page } from '../look/page.ts';
 import { problemText } from '../look/problem.ts';
+import { select } from '../look/select.ts';
 import { places } from '../routing/match.ts';
 import { sentenceOf } from '../words/words.ts';
 import './devices.ts';
+import type { Keeping } from './keeping.ts';
+import './retention.ts';
 import './setting-row.ts';
 import type { Saving } from './setting-row.ts';
 import { settingsStyles } from './settings.styles.ts';
 
 /** How long a row says that it was saved. */
 const savedForMs = 2000;
-/** Limits offered for the history; 0 keeps all. */
-const historyLimits = [0, 100, 500, 1000, 5000, 10_000];
 
 /** Every change is sent at once; each row says what became of it. */
 @customElement('alfa-settings')
 export class SettingsView extends AppElement {
   @state() private saving: Partial<Record<keyof Settings, Saving>> = {};
-  /** A lower limit deletes: it waits for a yes. */
-  @state() private limit = 0;
-  @query('dialog') private readonly confirm!: HTMLDialogElement;
 
   constructor() {
     super();
@@ -58,17 +54,6 @@ export class SettingsView extends AppElement {
         ${this.install()}
       </section>
       ${this.account()}
-      <dialog aria-labelledby="confirm">
-        <form method="dialog">
-          <p id="confirm">${words.settings.historyLimit.confirm(this.limit)}</p>
-          <div class="buttons">
-            <button>${words.app.cancel}</button>
-            <button class="primary" @click=${() => this.change('history_limit', this.limit)}>
-              ${words.settings.historyLimit.confirmAction}
-            </button>
-          </div>
-        </form>
-      </dialog>
     </div>`;
   }
 
@@ -97,7 +82,12 @@ export class SettingsView extends AppElement {
       </section>
       <section>
         <h2>${words.history}</h2>
-        ${this.historyLimit(settings)}
+        <alfa-retention
+          .words=${this.words}
+          .settings=${settings}
+          .saving=${this.saving}
+          @keep=${({ detail }: CustomEvent<Keeping>) => this.change(detail.name, detail.value)}
+        ></alfa-retention>
       </section>
     `;
   }
@@ -110,49 +100,8 @@ export class SettingsView extends AppElement {
   ) {
     const options = Object.entries(values) as [Settings[K], string][];
     return html`<alfa-setting .words=${this.words} .label=${label} .hint=${hint} .saving=${this.saving[name]}>
-      ${this.select(label, options, settings[name], (value) => this.change(name, value))}
+      ${select(label, options, settings[name], (value) => this.change(name, value))}
     </alfa-setting>`;
-  }
-
-  private historyLimit({ history_limit: limit }: Settings) {
-    const { historyLimit } = this.words.settings;
-    const limits = [...new Set([...historyLimits, limit])].sort((a, b) => a - b);
-    const options = limits.map((value): [number, string] => [
-      value,
-      value === 0 ? historyLimit.all : historyLimit.newest(value),
-    ]);
-    return html`<alfa-setting
-      .words=${this.words}
-      .label=${historyLimit.label}
-      .hint=${historyLimit.hint}
-      .saving=${this.saving.history_limit}
-    >
-      ${this.select(historyLimit.label, options, limit, (value) => {
-        if (value === 0 || (limit !== 0 && value > limit)) return this.change('history_limit', value);
-        this.limit = value;
-        this.confirm.showModal();
-        return this.requestUpdate();
-      })}
-    </alfa-setting>`;
-  }
-
-  private select<T extends string | number>(
-    label: string,
-    options: [T, string][],
-    chosen: T,
-    choose: (value: T) => unknown,
-  ) {
-    const pick = (event: Event) => {
-      const [value] = options[(event.target as HTMLSelectElement).selectedIndex] ?? [];
-      if (value !== undefined) choose(value);
-    };
-    const index = options.findIndex(([value]) => value === chosen);
-    return html`<div class="select">
-      <select aria-label=${label} @change=${pick} .selectedIndex=${live(index)}>
-        ${options.map(([value, text]) => html`<option ?selected=${value === chosen}>${text}</option>`)}
-      </select>
-      ${icon('chevronDown')}
-    </div>`;
   }
 
   private hotkeys() {
@@ -205,7 +154,7 @@ export class SettingsView extends AppElement {
     this.saving = saving ? { ...others, [name]: saving } : others;
   }
 
-  static override styles = [base, controls, page, dialog, settingsStyles];
+  static override styles = [base, controls, page, settingsStyles];
 }
 
 declare global {

@@ -30,16 +30,6 @@ export const settingsStyles = css`
     padding: var(--space-3) 0;
     border-bottom: 1px solid var(--line);
   }
-  dialog {
-    width: min(440px, calc(100vw - 32px));
-    padding: var(--space-5);
-  }
-  dialog .buttons {
-    display: flex;
-    justify-content: flex-end;
-    gap: var(--space-2);
-    margin-top: var(--space-5);
-  }
   @media (max-width: 767px) {
     .people {
       display: block;

@@ -12,6 +12,7 @@ import './command-palette.ts';
 import type { KeysDialog } from './keys-dialog.ts';
 import './keys-dialog.ts';
 import './navigation.ts';
+import '../queue/leaving-dialog.ts';
 import './notices.ts';
 import { type ViewName, views } from './views.ts';
 
@@ -83,6 +84,7 @@ export class AppShell extends LitElement {
       <main id="main" class=${framed ? 'framed' : ''} tabindex="-1">${view}</main>
       <alfa-notices class=${framed ? 'framed' : ''} .app=${this.app} .words=${words}></alfa-notices>
       <alfa-keys .app=${this.app} .words=${words}></alfa-keys>
+      <alfa-leaving .app=${this.app} .words=${words}></alfa-leaving>
       <alfa-palette
         .app=${this.app}
         .words=${words}

@@ -33,8 +33,12 @@ export function commandsOf(app: App, words: Words, actions: ShellActions): Comma
     go('dictate'),
     go('history'),
     go('dictionary'),
+    go('queue'),
     go('settings'),
     ...(admin ? [go('people')] : []),
+    ...(app.queue.state.value.summary.count > 0
+      ? [{ id: 'send-queue', label: palette.sendQueue, run: () => void app.queue.send() }]
+      : []),
     { id: 'copy-note', label: palette.copyNote, run: () => void app.copy(app.note.text.value) },
     ...(['light', 'dark', 'system'] as const).map((theme) => ({
       id: `theme-${theme}`,

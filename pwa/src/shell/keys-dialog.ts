@@ -60,6 +60,11 @@ export class KeysDialog extends AppElement {
           [keys.edit, [['Enter'], ['E']]],
           [keys.remove, [['Delete']]],
         ])}
+        ${part(keys.inQueue, [
+          [keys.moveQueue, [['↑'], ['↓']]],
+          [keys.play, [['P']]],
+          [keys.remove, [['Delete']]],
+        ])}
         ${part(keys.inNote, [[keys.record, [['Ctrl', 'Enter']]]])}
         ${part(keys.onPages, [[keys.record, [hotkeysOf(this.app.settings.state.value)]]])}
       </div>

@@ -63,6 +63,21 @@ export const navigationStyles = css`
     border-radius: 50%;
     background: var(--recording);
   }
+  .counter {
+    min-width: 20px;
+    margin-left: auto;
+    padding: 1px 6px;
+    border-radius: var(--radius-pill);
+    background: var(--accent-wash);
+    color: var(--ink);
+    font-size: var(--size-caption);
+    font-weight: 600;
+    text-align: center;
+  }
+  .counter.needs-you {
+    background: var(--warning-ink);
+    color: var(--paper);
+  }
   .away {
     display: flex;
     align-items: flex-start;
@@ -134,6 +149,12 @@ export const navigationStyles = css`
     .place[aria-current],
     .place:hover {
       background: none;
+    }
+    .counter {
+      position: absolute;
+      top: 4px;
+      left: calc(50% + 6px);
+      margin: 0;
     }
     .dot {
       position: absolute;

@@ -5,6 +5,7 @@ import { AppElement } from '../app/element.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
 import { type IconName, icon } from '../look/icon.ts';
+import { waitingBeside } from '../queue/waiting.ts';
 import { type Place, places } from '../routing/match.ts';
 import { navigationStyles } from './navigation.styles.ts';
 
@@ -15,7 +16,7 @@ export class Navigation extends AppElement {
 
   constructor() {
     super();
-    new Watch(this, () => [this.app.account, this.app.note.state, this.app.server.reachable]);
+    new Watch(this, () => [this.app.account, this.app.note.state, this.app.server.reachable, this.app.queue.state]);
   }
 
   override render() {
@@ -28,7 +29,7 @@ export class Navigation extends AppElement {
       </a>
       <nav aria-label=${words.app.navigation}>
         ${this.link('dictate', 'mic')} ${this.link('history', 'history')}
-        ${this.link('dictionary', 'dictionary')} ${this.link('settings', 'settings')}
+        ${this.link('dictionary', 'dictionary')} ${this.link('queue', 'queue')} ${this.link('settings', 'settings')}
         ${user?.role === 'admin' ? this.link('people', 'people') : nothing}
       </nav>
       <div class="away small" role="status">
@@ -54,7 +55,18 @@ export class Navigation extends AppElement {
     >
       ${icon(name)}<span>${this.words.places[place]}</span>
       ${recording ? html`<i class="dot" role="img" aria-label=${this.words.record.listening}></i>` : nothing}
+      ${place === 'queue' ? this.counter() : nothing}
     </a>`;
+  }
+
+  /** How many wait, beside the one that is being spoken. */
+  private counter() {
+    const { note, queue } = this.app;
+    const waiting = waitingBeside(queue.state.value.items, note.state.value);
+    if (waiting.length === 0) return nothing;
+    const needsYou = waiting.some(({ state }) => state === 'needs_you');
+    return html`<b class="counter figures ${needsYou ? 'needs-you' : ''}" aria-hidden="true">${waiting.length}</b>
+      <span class="unseen">${this.words.queue.waiting(waiting.length)}</span>`;
   }
 
   static override styles = [base, controls, navigationStyles];

@@ -32,6 +32,10 @@ export const views: Record<ViewName, View> = {
     load: () => import('../dictionary/dictionary-view.ts'),
     show: (app, words) => html`<alfa-dictionary .app=${app} .words=${words}></alfa-dictionary>`,
   },
+  queue: {
+    load: () => import('../queue/queue-view.ts'),
+    show: (app, words) => html`<alfa-queue .app=${app} .words=${words}></alfa-queue>`,
+  },
   settings: {
     load: () => import('../settings/settings-view.ts'),
     show: (app, words) => html`<alfa-settings .app=${app} .words=${words}></alfa-settings>`,

@@ -11,7 +11,7 @@ export const record = {
   waiting: (position: number) =>
     `Listening. ${count(position, { one: 'dictation', other: 'dictations' })} before yours`,
   broken: 'The line to the server is broken. Keep talking: the recording goes on and will be sent.',
-  trying: 'The server does not answer. Trying again; the recording is kept on this page.',
+  trying: 'The server does not answer. Trying again; the recording is kept on this device.',
   working: 'Writing it down',
   done: 'Done',
   nothingHeard: 'No words were heard.',
@@ -21,9 +21,8 @@ export const record = {
     quality: 'The server is busy: heard the quick way, so there may be more mistakes.',
     editor: 'The server is busy: tidied by the rules only.',
   },
-  kept: 'The recording is kept on this page.',
-  retry: 'Send again',
-  discard: 'Discard',
+  kept: 'The recording is kept on this device and is sent by itself.',
+  toQueue: 'Open the queue',
 };
 
 export const note = {

@@ -6,6 +6,7 @@ import { history } from './history.ts';
 import { keys, palette } from './keys.ts';
 import { people } from './people.ts';
 import { problems, retryIn } from './problems.ts';
+import { queue } from './queue.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { app, look, places } from './shell.ts';
@@ -27,6 +28,7 @@ export const en = {
   history,
   dictionary,
   writing,
+  queue,
   settings,
   connect,
   people,

@@ -31,6 +31,26 @@ export const settings = {
       `Keep only the newest ${count(dictations, { one: 'dictation', other: 'dictations' })}? Older ones will be deleted for good.`,
     confirmAction: 'Keep only these',
   },
+  keepAudio: {
+    label: 'Keep recordings',
+    hint: 'With its recording a dictation can be listened to and recognised again. When the time is over the recording is deleted, the text stays.',
+    never: 'Only until the text is there',
+    days: (days: number) => `For ${count(days, { one: 'day', other: 'days' })}`,
+    confirmNever:
+      'Keep no recordings? Those of dictations that are text already will be deleted for good; the texts stay.',
+    confirm: (days: number) =>
+      `Keep recordings for ${count(days, { one: 'day', other: 'days' })} only? Older ones will be deleted for good; the texts stay.`,
+    confirmAction: 'Delete older ones',
+  },
+  keepText: {
+    label: 'Keep texts',
+    hint: 'When the time is over the whole dictation is deleted for good, with its recording.',
+    always: 'For ever',
+    days: (days: number) => `For ${count(days, { one: 'day', other: 'days' })}`,
+    confirm: (days: number) =>
+      `Keep dictations for ${count(days, { one: 'day', other: 'days' })} only? Older ones will be deleted for good, text and recording.`,
+    confirmAction: 'Delete older ones',
+  },
   browser: 'Browser and devices',
   hotkeys: {
     label: 'Shortcut on web pages',

@@ -1,7 +1,8 @@
 export const app = {
   skip: 'Skip to content',
   navigation: 'Main',
-  offline: 'The server cannot be reached. What you have written here is kept on this computer.',
+  offline:
+    'The server cannot be reached. You can go on dictating: recordings are kept on this device and are sent by themselves.',
   again: 'Try again',
   newVersion: 'A new version is ready.',
   reload: 'Reload',
@@ -19,6 +20,7 @@ export const places = {
   history: 'History',
   dictate: 'Dictate',
   dictionary: 'Dictionary',
+  queue: 'Queue',
   settings: 'Settings',
   people: 'People',
   setup: 'Set up',

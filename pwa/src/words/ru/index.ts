@@ -7,6 +7,7 @@ import { history } from './history.ts';
 import { keys, palette } from './keys.ts';
 import { people } from './people.ts';
 import { problems, retryIn } from './problems.ts';
+import { queue } from './queue.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { app, look, places } from './shell.ts';
@@ -28,6 +29,7 @@ export const ru: Words = {
   history,
   dictionary,
   writing,
+  queue,
   settings,
   connect,
   people,

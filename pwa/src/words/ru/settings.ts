@@ -1,6 +1,8 @@
 import type { Words } from '../en/index.ts';
 import { count, newest } from './count.ts';
 
+const days = { one: 'день', few: 'дня', many: 'дней', other: 'дня' };
+
 export const settings: Words['settings'] = {
   saved: 'Сохранено',
   saving: 'Сохраняем',
@@ -30,6 +32,26 @@ export const settings: Words['settings'] = {
     newest: (number) => count(number, { one: 'последняя', few: 'последние', many: 'последних', other: 'последних' }),
     confirm: (number) => `Оставить только ${newest(number)}? Более старые будут удалены навсегда.`,
     confirmAction: 'Оставить эти',
+  },
+  keepAudio: {
+    label: 'Хранить записи голоса',
+    hint: 'Пока запись есть, диктовку можно послушать и распознать заново. Когда срок пройдёт, запись удалится, а текст останется.',
+    never: 'Только пока нет текста',
+    days: (number) => count(number, days),
+    confirmNever:
+      'Не хранить записи голоса? Записи диктовок, которые уже стали текстом, будут удалены навсегда; тексты останутся.',
+    confirm: (number) =>
+      `Хранить записи голоса только ${count(number, days)}? Более старые будут удалены навсегда; тексты останутся.`,
+    confirmAction: 'Удалить старые',
+  },
+  keepText: {
+    label: 'Хранить тексты',
+    hint: 'Когда срок пройдёт, диктовка удалится навсегда, вместе с записью голоса.',
+    always: 'Всегда',
+    days: (number) => count(number, days),
+    confirm: (number) =>
+      `Хранить диктовки только ${count(number, days)}? Более старые будут удалены навсегда, и текст, и запись голоса.`,
+    confirmAction: 'Удалить старые',
   },
   browser: 'Браузер и устройства',
   hotkeys: {

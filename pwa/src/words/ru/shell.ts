@@ -3,7 +3,7 @@ import type { Words } from '../en/index.ts';
 export const app: Words['app'] = {
   skip: 'К содержанию',
   navigation: 'Главное меню',
-  offline: 'Сервер недоступен. Всё, что вы здесь написали, сохранено на этом компьютере.',
+  offline: 'Сервер недоступен. Диктовать можно: записи хранятся на этом устройстве и отправятся сами.',
   again: 'Повторить',
   newVersion: 'Готова новая версия.',
   reload: 'Обновить',
@@ -21,6 +21,7 @@ export const places: Words['places'] = {
   history: 'История',
   dictate: 'Диктовка',
   dictionary: 'Словарь',
+  queue: 'Очередь',
   settings: 'Настройки',
   people: 'Люди',
   setup: 'Первый запуск',
