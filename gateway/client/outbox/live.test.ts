@@ -7,8 +7,8 @@ import type { Microphone } from '../microphone/microphone.ts';
 import { openSession } from '../session/session.ts';
 import { fetchTicket } from '../session/ticket.ts';
 import { contextLocks } from '../sign-in/locks.ts';
+import { startTestGateway } from '../testing/gateway.ts';
 import { createOutbox } from './outbox.ts';
-import { startTestGateway } from './test-gateway.ts';
 
 const request = { quality: 'normal', mode: 'after_recording', language: 'ru' } as const;
 const same = (one: Int16Array, other: Int16Array) => Buffer.from(one.buffer).equals(Buffer.from(other.buffer));

@@ -4,10 +4,10 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { systemClock } from '../dictation/clock.ts';
 import { contextLocks } from '../sign-in/locks.ts';
 import type { SignInStorage } from '../sign-in/storage.ts';
+import { startTestGateway } from '../testing/gateway.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { makeKey } from './sealing.ts';
 import { databaseName } from './store.ts';
-import { startTestGateway } from './test-gateway.ts';
 
 const request = { quality: 'normal', mode: 'on_pause', language: 'ru' } as const;
 const closing: (() => Promise<void>)[] = [];

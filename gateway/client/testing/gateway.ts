@@ -10,11 +10,16 @@ interface Had {
   length: number;
 }
 
+export interface TestGatewayOptions {
+  /** Files it serves beside the API, by path. */
+  pages?: ReadonlyMap<string, { type: string; body: string | Buffer }>;
+}
+
 /**
  * A real HTTP and WebSocket server that speaks the contract of uploads and of resumed sessions, and does what a test
  * tells it to: go away, refuse, forget, hold back texts.
  */
-export async function startTestGateway() {
+export async function startTestGateway({ pages = new Map() }: TestGatewayOptions = {}) {
   const dictations = new Map<string, Had>();
   const requests: string[] = [];
   const behaviour = {
@@ -49,6 +54,11 @@ export async function startTestGateway() {
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://test');
+    const page = pages.get(url.pathname);
+    if (page) {
+      response.writeHead(200, { 'Content-Type': page.type });
+      return void response.end(page.body);
+    }
     requests.push(`${request.method} ${url.pathname}`);
     const give = (status: number, body: object) => {
       response.writeHead(status, { 'Content-Type': 'application/json' });
