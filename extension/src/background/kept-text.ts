@@ -33,7 +33,7 @@ export async function insertKept(tab: Tabs.Tab | undefined): Promise<boolean> {
   if (place?.id === undefined || frameId === undefined) return true;
   const host = place.url && URL.canParse(place.url) ? new URL(place.url).hostname : '';
   const target = { tabId: place.id, frameId, host, pin };
-  const outcome = await insertInto(target, text);
+  const outcome = await insertInto(target, { text });
   const view: View =
     outcome.kind === 'inserted' ? { kind: 'inserted' } : { kind: 'kept', reason: outcome.reason, text };
   if (outcome.kind === 'inserted') await forgetText();

@@ -36,7 +36,7 @@ async function answerTo(message: BackgroundMessage, sender: Runtime.MessageSende
   if (message.type === 'ticket') return ticket();
   if (message.type === 'token') return token(message.refused);
   if (message.type === 'waiting') return deliverWaiting();
-  if (message.type === 'insert') return insertInto(message.target, message.text, message.removes);
+  if (message.type === 'insert') return insertInto(message.target, message);
   return follow(message.target, message.view, message.changed);
 }
 

@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { PageMessage } from '../messages/messages.ts';
+import type { Given, PageMessage } from '../messages/messages.ts';
 import type { Target } from '../messages/target.ts';
 import { type Outcome, outcomeSchema, type View } from '../messages/view.ts';
 import { inject } from './inject.ts';
@@ -23,13 +23,10 @@ export async function setActive(target: Target, active: boolean): Promise<void> 
   if (target.tabId !== noTab) await tell(target.tabId, { to: 'page', type: 'active', active });
 }
 
-/**
- * Puts a text into the pinned field. A page that is gone or was loaded anew has no pinned field.
- * @param removes what a command took back of what this dictation has given
- */
-export async function insertInto(target: Target, text: string, removes?: string): Promise<Outcome> {
+/** Puts a text into the pinned field. A page that is gone or was loaded anew has no pinned field. */
+export async function insertInto(target: Target, { text, removes, cursor }: Given): Promise<Outcome> {
   if (target.tabId === noTab) return { kind: 'kept', reason: 'forbidden' };
-  const message: PageMessage = { to: 'page', type: 'insert', pin: target.pin, text, removes };
+  const message: PageMessage = { to: 'page', type: 'insert', pin: target.pin, text, removes, cursor };
   const outcome = outcomeSchema.safeParse(await tell(target.tabId, message, target.frameId));
   return outcome.success ? outcome.data : { kind: 'kept', reason: 'field_gone' };
 }

@@ -15,7 +15,11 @@ const given = {
   text: z.string(),
   /** A command took this back: it goes from the end of what the dictation has given, if it still stands there. */
   removes: z.string().min(1).optional(),
+  /** Where the caret goes, in `text`; left out: behind it. */
+  cursor: z.int().nonnegative().optional(),
 };
+
+export type Given = Pick<InsertOrder, keyof typeof given>;
 
 /** Read by the background: it knows tabs, storage and the account; recorder and pages do not. */
 export const backgroundMessageSchema = z.discriminatedUnion('type', [

@@ -1,5 +1,6 @@
 import { insert } from '../insertion/insert.ts';
 import { type Pin, pinFocused } from '../insertion/pin.ts';
+import { placeCaret } from '../insertion/place-caret.ts';
 import { type End, endOf, takeBack } from '../insertion/take-back.ts';
 import { type Typing, watchTyping } from '../insertion/typing.ts';
 import type { InsertOrder } from '../messages/messages.ts';
@@ -27,7 +28,7 @@ export function createTarget(): Target {
   let current: Pinned | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
-  const follow = async ({ pin: id, text, removes }: InsertOrder): Promise<Outcome> => {
+  const follow = async ({ pin: id, text, removes, cursor }: InsertOrder): Promise<Outcome> => {
     const at = current;
     if (at?.id !== id) return { kind: 'kept', reason: 'field_gone' };
     await at.typing.pause();
@@ -35,6 +36,7 @@ export function createTarget(): Target {
     const outcome = text === '' ? nothing : await insert(at.pin, text);
     if (outcome.kind === 'kept') return outcome;
     if (at.pin) at.end = endOf(at.pin);
+    if (at.pin && cursor !== undefined) await placeCaret(at.pin, outcome.text, cursor);
     return takenBack ? outcome : { ...outcome, leftStanding: true };
   };
   return {

@@ -56,9 +56,11 @@ function record({ target, gateway, owner, request }: Start): Promise<DictationSt
   };
   const inserted = new Map<number, Promise<{ text: string; outcome: Outcome }>>();
   let last: Promise<unknown> = Promise.resolve();
-  const insert = async ({ text, removes }: Phrase, before: Promise<unknown>) => {
+  const insert = async ({ text, removes, cursor }: Phrase, before: Promise<unknown>) => {
     await before;
-    const outcome = outcomeSchema.parse(await tell({ to: 'background', type: 'insert', target, text, removes }));
+    const outcome = outcomeSchema.parse(
+      await tell({ to: 'background', type: 'insert', target, text, removes, cursor }),
+    );
     return { text, outcome };
   };
 

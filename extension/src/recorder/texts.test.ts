@@ -21,12 +21,12 @@ test('on_pause: a phrase that was never told comes from the final text', () => {
 });
 
 test('on_pause: what a command took back goes first, in the words that were given', () => {
-  const command = { segment: 3, text: 'Четыре.', removesPreceding: 5 };
+  const command = { segment: 3, text: 'Четыре.', removesPreceding: 5, cursor: 2 };
   const only = { segment: 4, text: '', removesPreceding: 8 };
   expect(textsOf({ ...idle, phase: 'listening', partials: [first, third, command, only] }, 'on_pause')).toEqual([
     first,
     third,
-    { segment: 3, text: 'Четыре.', removes: ' Три.' },
+    { segment: 3, text: 'Четыре.', cursor: 2, removes: ' Три.' },
     { segment: 4, text: '', removes: ' Четыре.' },
   ]);
 });

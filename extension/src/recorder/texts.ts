@@ -8,6 +8,8 @@ export interface Phrase {
   text: string;
   /** What goes first, from the end of what the dictation has given before. */
   removes?: string;
+  /** Where the caret goes, in `text`. */
+  cursor?: number;
 }
 
 /**
@@ -25,11 +27,11 @@ export function textsOf({ partials, final, phase }: DictationState, mode: Mode):
 /** The gateway counts characters; a field is asked for the words themselves. */
 function withRemovals(phrases: DictatedPhrase[]): Phrase[] {
   let given = '';
-  return phrases.map(({ segment, text, removesPreceding = 0 }) => {
+  return phrases.map(({ removesPreceding = 0, ...phrase }) => {
     const stays = given.length - removesPreceding;
     const removes = given.slice(Math.max(0, stays));
-    given = joinPhrase(given.slice(0, Math.max(0, stays)), text);
-    return { segment, text, ...(removesPreceding > 0 && removes !== '' && { removes }) };
+    given = joinPhrase(given.slice(0, Math.max(0, stays)), phrase.text);
+    return { ...phrase, ...(removesPreceding > 0 && removes !== '' && { removes }) };
   });
 }
 
