@@ -14,7 +14,7 @@ export interface Quantity {
 }
 
 /** Joins that make numbers one range or list: «от пяти до десяти», "five or ten". */
-const joins = /^(?:до|по|и|или|либо|на|минус|плюс|,|-|–|—|to|or|and|through|by|minus|plus)$/;
+const joins = /^(?:до|по|и|или|либо|на|минус|плюс|,|-|–|—|to|or|and|through|by|times|minus|plus)$/;
 
 /** Where one of joined quantities is written in digits, all are. */
 export function writeTogether(units: readonly Unit[], quantities: readonly Quantity[]): Quantity[] {

@@ -1,0 +1,55 @@
+import type { Language } from '../contract/index.ts';
+import type { Writer } from './index.ts';
+import { isEnglishNumberWord } from './numbers/english-numerals.ts';
+import { isRussianNumberWord } from './numbers/russian-numerals.ts';
+import { unitsOf } from './units.ts';
+
+export interface Sentence {
+  language: Language;
+  text: string;
+}
+
+export interface FactsScore {
+  edits: number;
+  /** Edits that changed the text of the rules. */
+  changed: number;
+  /** What became of the proposals, e.g. `used`, `late`, `refused: numbers`. */
+  outcomes: Record<string, number>;
+  /** Texts whose numbers, dates, names or negations are others than before; found without the guard's own means. */
+  factsChanged: { before: string; after: string }[];
+}
+
+const dates =
+  /^(?:январ|феврал|марта?$|апрел|ма[яй]$|июн|июл|август|сентябр|октябр|ноябр|декабр|понедельник|вторник|сред[ауы]$|четверг|пятниц|суббот|воскресень|january|february|march|april|may$|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|сегодня|завтра|вчера|today|tomorrow|yesterday)/;
+const denials = /^(?:не|ни|нет|без|нельзя|ник\S+|нич\S+|нигде|no|not|never|none|nothing|nobody|without|cannot|\S+n't)$/;
+
+/** Numbers in digits and words, days and months, names and negations, in their order. */
+export function factsOf(text: string, language: Language): string[] {
+  const units = unitsOf(text, language);
+  return units.flatMap((unit, at) => {
+    const { kind, text: written, folded } = unit;
+    const isNumber = /\p{N}/u.test(written) || isRussianNumberWord(unit) || isEnglishNumberWord(unit);
+    const previous = units[at - 1];
+    const isInside =
+      previous !== undefined && (previous.kind !== 'mark' || previous.text === ',') && previous.kind !== 'break';
+    const isName = kind === 'word' && isInside && /^\p{Lu}/u.test(written) && written !== 'I';
+    return isNumber || isName || dates.test(folded) || denials.test(folded) ? [folded] : [];
+  });
+}
+
+/** Lets the editor edit every sentence and looks what of it is another fact than in the text of the rules. */
+export async function measureFacts(writer: Writer, sentences: readonly Sentence[]): Promise<FactsScore> {
+  const score: FactsScore = { edits: 0, changed: 0, outcomes: {}, factsChanged: [] };
+  for (const { language, text } of sentences) {
+    const ruled = await writer.write({ text, language, editor: false });
+    const edited = await writer.write({ text, language, editor: true });
+    const { editor } = edited;
+    const outcome = editor.kind === 'refused' ? `refused: ${editor.reason}` : editor.kind;
+    score.outcomes[outcome] = (score.outcomes[outcome] ?? 0) + 1;
+    score.edits += 1;
+    if (edited.text !== ruled.text) score.changed += 1;
+    const [before, after] = [factsOf(ruled.text, language), factsOf(edited.text, language)];
+    if (before.join(' ') !== after.join(' ')) score.factsChanged.push({ before: ruled.text, after: edited.text });
+  }
+  return score;
+}
