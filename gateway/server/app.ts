@@ -14,6 +14,7 @@ import { registerHistory } from './history/routes.ts';
 import type { Parts } from './parts.ts';
 import { problemOf } from './problem/from-error.ts';
 import { ProblemError, problem, problemResponse } from './problem/problem.ts';
+import { registerRecordings } from './recordings/routes.ts';
 import type { AppEnvironment } from './request.ts';
 import { registerSettings } from './settings/routes.ts';
 import { serveAppShell } from './web/app-shell.ts';
@@ -45,7 +46,10 @@ export function createApp(parts: Parts): OpenAPIHono<AppEnvironment> {
   });
   app.use('*', securityHeaders(origins));
   app.use('/api/*', extensionCors());
-  app.use('/api/*', (c, next) => (c.req.path === routes.addTermList.path ? listLimit : usualLimit)(c, next));
+  app.use('/api/*', (c, next) => {
+    if (c.req.path === routes.uploadRecording.path) return next();
+    return (c.req.path === routes.addTermList.path ? listLimit : usualLimit)(c, next);
+  });
   for (const route of Object.values(routes)) {
     if (!('security' in route)) continue;
     app.on(route.method, route.getRoutingPath(), bearer(parts));
@@ -57,6 +61,7 @@ export function createApp(parts: Parts): OpenAPIHono<AppEnvironment> {
   registerUsers(app, parts);
   registerGroups(app, parts);
   registerHistory(app, parts);
+  registerRecordings(app, parts);
   registerDictionary(app, parts);
   registerSettings(app, parts);
   registerWriting(app, parts);

@@ -19,6 +19,9 @@ const environmentSchema = z.object({
     protocol: /^postgres(ql)?$/,
     error: 'must be the address of a Postgres server, postgres://user:password@host/database (npm start sets it)',
   }),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be the address of a Redis server, redis://host:6379' })
+    .optional(),
   JWT_SECRET: z.string().min(minSecretLength, `must have ${minSecretLength} characters or more`).optional(),
   DATA_DIR: folder.optional(),
   /** Unix sockets of the workers, separated by commas. */
@@ -54,6 +57,8 @@ export interface Configuration {
   /** As people reach it; undefined when not set: http://localhost on the port. */
   publicUrl: string | undefined;
   databaseUrl: string;
+  /** Several gateways share their queue there; undefined: in the database. */
+  redisUrl: string | undefined;
   jwtSecret: string | undefined;
   dataDirectory: string;
   workerSockets: string[];
@@ -88,6 +93,7 @@ export function parseConfiguration(
       host: data.HOST,
       publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
       databaseUrl: data.DATABASE_URL,
+      redisUrl: data.REDIS_URL,
       jwtSecret: data.JWT_SECRET,
       dataDirectory: data.DATA_DIR ?? path.join(dataHome, 'alfavoice'),
       workerSockets: data.WORKER_SOCKETS,
@@ -104,7 +110,7 @@ export function parseConfiguration(
 }
 
 /** Values that must not be repeated on a screen or in a log. */
-const secrets = new Set(['DATABASE_URL', 'JWT_SECRET', 'ADMIN_PASSWORD']);
+const secrets = new Set(['DATABASE_URL', 'REDIS_URL', 'JWT_SECRET', 'ADMIN_PASSWORD']);
 
 function sentence(name: string, issue: z.core.$ZodIssue, set: Record<string, unknown>): string {
   if (!(name in set)) return `${name} is missing: ${issue.message}.`;

@@ -24,6 +24,7 @@ import { createRegistry } from './live/registry.ts';
 import { serveLive } from './live/server.ts';
 import type { Parts } from './parts.ts';
 import { prepareDatabase } from './prepare-database.ts';
+import { createRecordings, defaultRecordingsOptions } from './recordings/index.ts';
 import { createSpool } from './spool/index.ts';
 import { createOrigins } from './web/origins.ts';
 import { createPool } from './workers/pool.ts';
@@ -88,6 +89,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     options: { ...defaultRecoveryOptions, patienceMs: configuration.resumePatienceMs },
   });
   metrics.watchSpool(() => ({ bytes: spool.bytes, orphans: recovery.waiting }));
+  const { databaseUrl, redisUrl } = configuration;
+  const uploads = createBlobStore(path.join(configuration.dataDirectory, 'uploads'), audioKey);
+  const recordings = createRecordings(
+    { db, clock, log, store, workers, vocabulary, metrics, audio, audioBlobs: blobs, blobs: uploads },
+    { ...defaultRecordingsOptions, databaseUrl, redisUrl },
+  );
   const registry = createRegistry();
 
   await recovery.begin();
@@ -108,6 +115,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     workers,
     vocabulary,
     audio,
+    recordings,
     readiness,
     metrics,
     version,
@@ -135,6 +143,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const prepared = prepareDatabase({ ...parts, configuration, signal: closing.signal }).then((result) => {
     readiness.databasePrepared();
     void recovery.run();
+    void recordings.run();
     store.deliverPending().catch((error: unknown) => {
       log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'pending dictations cannot be read');
     });
@@ -145,7 +154,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     readiness.beginDraining();
     await live.close(drainMs);
     closing.abort();
-    await recovery.close();
+    await Promise.all([recovery.close(), recordings.close()]);
     store.close();
     await spool.close();
     workers.close();

@@ -9,6 +9,7 @@ import type { Vocabulary } from './dictionary/vocabulary.ts';
 import type { DictationAudio } from './finishing/audio.ts';
 import type { Metrics } from './health/metrics.ts';
 import type { Readiness } from './health/readiness.ts';
+import type { Recordings } from './recordings/index.ts';
 import type { Origins } from './web/origins.ts';
 import type { WorkerPool } from './workers/pool.ts';
 
@@ -27,6 +28,7 @@ export interface Parts {
   origins: Origins;
   workers: WorkerPool;
   vocabulary: Vocabulary;
+  recordings: Recordings;
   audio: DictationAudio;
   readiness: Readiness;
   metrics: Metrics;

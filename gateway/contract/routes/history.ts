@@ -32,6 +32,15 @@ export const patchDictation = createRoute({
   request: { params, body: jsonBody(historyPatchSchema) },
   responses: { 200: json(dictationDetailSchema, 'The dictation'), ...problems },
 });
+export const deleteDictation = createRoute({
+  method: 'delete',
+  path: '/api/history/{id}',
+  tags,
+  security: signedIn,
+  summary: 'Delete one dictation for good',
+  request: { params },
+  responses: { 204: { description: 'Deleted' }, ...problems },
+});
 const wav = { 'audio/wav': { schema: z.string() } };
 export const getAudio = createRoute({
   method: 'get',

@@ -1,0 +1,151 @@
+import { createPostgresBackend, DelayedError, type Job, Queue, Worker, type WorkerOptions, withBackend } from 'bullmq';
+import type { Logger } from 'pino';
+import { estimatedSeconds } from '../audio-files/format.ts';
+import type { Waiting } from '../recordings/intake.ts';
+
+/** Which recording; everything else is in its row. */
+export interface JobKey {
+  userId: string;
+  dictationId: string;
+}
+
+/** `upload`: a dictation made without a line. `file`: a long one, which lets those before it. */
+export const jobKinds = ['upload', 'file'] as const;
+export type JobKind = (typeof jobKinds)[number];
+
+/** @returns undefined when nothing is left to do, else milliseconds after which to try again. Rejects for a bug, or when aborted. */
+export type Work = (key: JobKey, kind: JobKind, signal: AbortSignal) => Promise<number | undefined>;
+
+/** Recordings that wait to be heard: each is worked on by one process at a time, and again after a process died. */
+export interface JobQueue {
+  /** Does nothing where the recording waits already. */
+  add(recording: Waiting): Promise<void>;
+  /** Work under way is stopped, and is taken up by another process or after the next start. */
+  close(): Promise<void>;
+}
+
+export interface QueueOptions {
+  /** Recordings of a kind heard at the same time by this process. */
+  concurrency: Record<JobKind, number>;
+  /** A process that has not said for so long that it works on a job is dead. */
+  lockMs: number;
+  /** Between two looks for jobs of dead processes. */
+  stalledMs: number;
+}
+export const defaultQueueOptions: QueueOptions = {
+  concurrency: { upload: 2, file: 1 },
+  lockMs: 15_000,
+  stalledMs: 5_000,
+};
+
+/** Longer ones are files. */
+const uploadSeconds = 10 * 60;
+/** Of each of BullMQ's pools; they are given back when idle. */
+const maxConnections = 2;
+/** Died processes are no fault of a recording: what fails by itself is counted in its row. */
+const anyNumber = 2 ** 31 - 1;
+
+export interface QueueParts {
+  databaseUrl: string;
+  /** With several machines: the queue is there instead. */
+  redisUrl: string | undefined;
+  log: Logger;
+  work: Work;
+  options?: QueueOptions;
+}
+
+/** BullMQ on Postgres, or on Redis. Rejects when it cannot be reached. */
+export async function openJobQueue({ redisUrl, databaseUrl, log, work, options }: QueueParts): Promise<JobQueue> {
+  const make = redisUrl === undefined ? onPostgres(databaseUrl) : onRedis(redisUrl);
+  const { concurrency, lockMs, stalledMs } = options ?? defaultQueueOptions;
+  const closing = new AbortController();
+  const report = (error: Error) => log.warn({ error: error.message }, 'the queue of recordings is in trouble');
+
+  const process = (kind: JobKind) => async (job: Job<JobKey>, token?: string) => {
+    const againMs = await work(job.data, kind, closing.signal).catch((error: unknown) => {
+      if (!closing.signal.aborted) throw error;
+      return 0;
+    });
+    if (againMs === undefined) return;
+    await job.moveToDelayed(Date.now() + againMs, token);
+    throw new DelayedError();
+  };
+  const queues = jobKinds.map((kind) => ({ kind, queue: make.queue(nameOf(kind)) }));
+  const workers = jobKinds.map((kind) =>
+    make.worker(nameOf(kind), process(kind), {
+      concurrency: concurrency[kind],
+      lockDuration: lockMs,
+      stalledInterval: stalledMs,
+      maxStalledCount: anyNumber,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: 0 },
+    }),
+  );
+  const close = async () => {
+    closing.abort();
+    await Promise.all(workers.map((worker) => worker.close()));
+    await Promise.all(queues.map(({ queue }) => queue.close()));
+  };
+  for (const { queue } of queues) queue.on('error', report);
+  for (const worker of workers) {
+    worker.on('error', report);
+    worker.on('failed', (job, error) => {
+      log.error({ dictationId: job?.data.dictationId, error: error.stack }, 'a job of a recording failed');
+    });
+  }
+  try {
+    await Promise.all([
+      ...queues.map(({ queue }) => queue.waitUntilReady()),
+      ...workers.map((worker) => worker.waitUntilReady()),
+    ]);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  return {
+    async add({ userId, dictationId, format, receivedBytes }) {
+      const kind = estimatedSeconds(format, receivedBytes) > uploadSeconds ? 'file' : 'upload';
+      const queue = queues.find((each) => each.kind === kind)?.queue;
+      await queue?.add('hear', { userId, dictationId }, { jobId: `${userId}.${dictationId}` });
+    },
+    close,
+  };
+}
+
+const nameOf = (kind: JobKind) => `recordings-${kind}`;
+
+type Processor = (job: Job<JobKey>, token?: string) => Promise<void>;
+type Options = Omit<WorkerOptions, 'connection'>;
+
+/** What is used of BullMQ, on either of its stores. */
+interface Classes {
+  queue(name: string): Pick<Queue<JobKey>, 'add' | 'waitUntilReady' | 'close'> & Troubled;
+  worker(
+    name: string,
+    processor: Processor,
+    options: Options,
+  ): Pick<Worker<JobKey>, 'waitUntilReady' | 'close'> & Troubled;
+}
+interface Troubled {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'failed', listener: (job: Job<JobKey> | undefined, error: Error) => void): unknown;
+}
+
+function onPostgres(connectionString: string): Classes {
+  const classes = withBackend(createPostgresBackend);
+  const connection = { connectionString, schema: 'bullmq', migrate: true, max: maxConnections };
+  return {
+    queue: (name) => new classes.Queue<JobKey>(name, { connection }) as never,
+    worker: (name, processor, options) =>
+      new classes.Worker<JobKey>(name, processor, { ...options, connection }) as never,
+  };
+}
+
+function onRedis(url: string): Classes {
+  const connection = { url, maxRetriesPerRequest: null };
+  return {
+    queue: (name) => new Queue<JobKey>(name, { connection }) as never,
+    worker: (name, processor, options) => new Worker<JobKey>(name, processor, { ...options, connection }) as never,
+  };
+}

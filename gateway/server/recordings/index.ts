@@ -1,0 +1,90 @@
+import { listAbandonedUploads, listUnheardUploads, listUploadBlobs, removeUpload } from '@alfavoice/db';
+import type { ProcessingParts } from '../jobs/hear-and-store.ts';
+import { type JobQueue, openJobQueue, type QueueOptions } from '../jobs/queue.ts';
+import { createWork } from '../jobs/work.ts';
+import { createIntake, type Intake, type Waiting } from './intake.ts';
+
+/** Uploaded recordings, from the first byte to the history. */
+export interface Recordings {
+  intake: Intake;
+  enqueue(recording: Waiting): Promise<void>;
+  /** Opens the queue and keeps it complete, until closed. The database must be prepared. Never rejects. */
+  run(): Promise<void>;
+  /** Work under way is stopped, and goes on after the next start. */
+  close(): Promise<void>;
+}
+
+export interface RecordingsOptions extends Pick<Parameters<typeof openJobQueue>[0], 'databaseUrl' | 'redisUrl'> {
+  queue?: QueueOptions;
+  /** Between two looks for recordings whose job was never made. */
+  reconcileMs: number;
+  /** Between two looks for what nobody needs any more. */
+  sweepMs: number;
+  /** Pieces whose rest does not come are kept so long, since the last of them. */
+  abandonedMs: number;
+  /** A blob that belongs to no recording may be one that is just being written. */
+  strayMs: number;
+}
+const hourMs = 3_600_000;
+export const defaultRecordingsOptions: Omit<RecordingsOptions, 'databaseUrl' | 'redisUrl'> = {
+  reconcileMs: 15_000,
+  sweepMs: hourMs,
+  abandonedMs: 14 * 24 * hourMs,
+  strayMs: 24 * hourMs,
+};
+
+export function createRecordings(parts: ProcessingParts, options: RecordingsOptions): Recordings {
+  const { db, blobs, clock, log } = parts;
+  const closing = new AbortController();
+  let queue: JobQueue | undefined;
+
+  const open = () =>
+    openJobQueue({
+      databaseUrl: options.databaseUrl,
+      redisUrl: options.redisUrl,
+      log,
+      work: createWork(parts),
+      ...(options.queue && { options: options.queue }),
+    });
+  const reconcile = async () => {
+    queue ??= await open();
+    for (const recording of await listUnheardUploads(db)) await queue.add(recording);
+  };
+  const sweep = async () => {
+    for (const row of await listAbandonedUploads(db, new Date(clock.now() - options.abandonedMs))) {
+      await removeUpload(db, row.userId, row.dictationId);
+      log.warn({ dictationId: row.dictationId, bytes: row.receivedBytes }, 'the rest of a recording never came');
+    }
+    const needed = await listUploadBlobs(db);
+    for (const id of await blobs.list()) {
+      const { modifiedAtMs = clock.now() } = needed.has(id) ? {} : ((await blobs.stat(id)) ?? {});
+      if (clock.now() - modifiedAtMs > options.strayMs) await blobs.delete(id);
+    }
+  };
+  /** Again and again, whatever went wrong before. */
+  const every = async (ms: number, task: () => Promise<void>) => {
+    while (!closing.signal.aborted) {
+      await task().catch((error: unknown) => {
+        const why = error instanceof Error ? error.message : 'unknown';
+        if (!closing.signal.aborted) log.warn({ why }, 'the recordings cannot be looked through');
+      });
+      await clock.sleep(ms, closing.signal).catch(() => {});
+    }
+  };
+
+  const enqueue = async (recording: Waiting) => queue?.add(recording);
+  let running: Promise<unknown> = Promise.resolve();
+  return {
+    intake: createIntake({ db, clock, log, blobs, enqueue }),
+    enqueue,
+    async run() {
+      running = Promise.all([every(options.reconcileMs, reconcile), every(options.sweepMs, sweep)]);
+      await running;
+    },
+    async close() {
+      closing.abort();
+      await running;
+      await queue?.close();
+    },
+  };
+}
