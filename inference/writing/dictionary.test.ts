@@ -13,6 +13,13 @@ const terms: Term[] = [
   { spoken: 'зум', written: 'Zoom' },
   { spoken: 'мария', written: 'мария ивановна' },
   { spoken: 'api', written: 'API' },
+  { spoken: 'айти отдел', written: 'ИТ-отдел' },
+  { spoken: 'альфа банк', written: 'Альфа-Банк' },
+  { spoken: 'роснефть', written: '«Роснефть»' },
+  { spoken: 'битрикс двадцать четыре', written: 'Битрикс24' },
+  { spoken: 'тайпскрипт', written: 'TypeScript' },
+  { spoken: 'ёлкин', written: 'Ёлкин' },
+  { spoken: 'микросервис', written: 'микросервис' },
 ];
 const write = (text: string, language: 'ru' | 'en' = 'ru'): string =>
   applied(dictionaryTerms, text, language, { dictionary: new Dictionary(terms) });
@@ -27,6 +34,17 @@ describe('terms', () => {
     ['на гитлабе', 'на GitLab'],
     ['в зум', 'в Zoom'],
     ['мария', 'мария ивановна'],
+    // The case that was said stays
+    ['из айти отдела', 'из ИТ-отдела'],
+    ['в альфа банке', 'в Альфа-Банке'],
+    ['с роснефтью', 'с «Роснефтью»'],
+    ['елкину', 'Ёлкину'],
+    ['микросервисами', 'микросервисами'],
+    // Misheard, taken apart, with a number that is in digits by then
+    ['в кубернэтисе', 'в Kubernetes'],
+    ['на тайп скрипте', 'на TypeScript'],
+    ['гит лаб', 'GitLab'],
+    ['битрикс 24 и битрикс двадцать четыре', 'Битрикс24 и Битрикс24'],
     // Left as they are
     ...['зума изумила', 'пул, реквест', 'кубик', 'Kubernetes', 'альфа войска'].map((text) => [text, text] as const),
   ])('%s -> %s', (text, expected) => {

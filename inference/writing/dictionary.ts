@@ -1,8 +1,9 @@
 import type { Term } from '../contract/index.ts';
 import type { Edit } from './edits.ts';
+import { numeralsIn } from './numbers/numerals.ts';
 import { soundOf } from './phonetics.ts';
 import { replaceUnits, wordStep } from './step.ts';
-import { fold, isCapitalised, type Unit } from './units.ts';
+import { fold, isCapitalised, type Unit, unitsOf } from './units.ts';
 
 /** Endings of nouns and adjectives, the longest first. */
 const endings =
@@ -13,6 +14,9 @@ const endings =
 const shortestInflected = 4;
 /** From so many letters on a stem is found by its sound too. */
 const shortestSounded = 6;
+/** Two words are taken for one from so many letters on, and when the second is no preposition. */
+const shortestSplit = 6;
+const shortestPart = 3;
 
 interface Entry {
   term: Term;
@@ -39,6 +43,8 @@ export class Dictionary {
     for (const term of terms) {
       const spoken = fold(term.spoken).split(/\s+/).filter(Boolean);
       if (spoken.length > 0) this.#add(term, spoken);
+      const inDigits = spoken.length > 1 ? withDigits(term.spoken) : undefined;
+      if (inDigits) this.#add(term, inDigits);
     }
   }
 
@@ -58,8 +64,21 @@ export class Dictionary {
 
   /** @returns the longest term that begins at `units[at]` */
   at(units: readonly Unit[], at: number): DictionaryMatch | undefined {
-    const found = this.#longest(this.#root, units, at, 0);
+    const found = this.#longest(this.#root, units, at, 0) ?? this.#split(units, at);
     return found && { length: found.length, written: inflected(found.entry, units.slice(at, at + found.length)) };
+  }
+
+  /** «тайп скрипт»: a word that the recogniser took for two. */
+  #split(units: readonly Unit[], at: number): { entry: Entry; length: number } | undefined {
+    const [first, second] = [units[at], units[at + 1]];
+    if (first?.kind !== 'word' || second?.kind !== 'word') return undefined;
+    const word = first.folded + second.folded;
+    if (!isRussian(word) || word.length < shortestSplit || second.folded.length < shortestPart) return undefined;
+    for (const key of [`=${word}`, ...stemsOf(word).map((stem) => `~${stem}`)]) {
+      const entry = this.#root.next.get(key)?.entry;
+      if (entry && entry.spoken.length === 1) return { entry, length: 2 };
+    }
+    return undefined;
   }
 
   #longest(
@@ -78,6 +97,24 @@ export class Dictionary {
     }
     return best;
   }
+}
+
+/** «битрикс двадцать четыре»: the numbers are in digits when terms are looked for. @returns undefined where there are none */
+function withDigits(spoken: string): string[] | undefined {
+  const units = unitsOf(spoken, 'ru').map((unit) => ({
+    ...unit,
+    language: isRussian(unit.folded) ? ('ru' as const) : ('en' as const),
+  }));
+  const numerals = numeralsIn(units).filter(({ ordinal }) => ordinal === undefined);
+  if (numerals.length === 0 || numerals.length === units.length) return undefined;
+  const starts = new Map(numerals.map((numeral) => [numeral.from, numeral]));
+  const words: string[] = [];
+  for (let at = 0; at < units.length; ) {
+    const numeral = starts.get(at);
+    words.push(numeral ? String(numeral.value) : (units[at]?.folded ?? ''));
+    at = numeral?.to ?? at + 1;
+  }
+  return words;
 }
 
 const isRussian = (word: string): boolean => /^[а-я]+$/.test(word);
@@ -106,19 +143,28 @@ const stemsOf = (word: string): string[] => [
     .map((ending) => word.slice(0, -ending.length)),
 ];
 
-/** Latin is written as it is; Russian keeps the ending that was said: «альфавойса» -> «АльфаВойса». */
+/** Latin is written as it is; Russian keeps the ending that was said: «альфавойса» -> «АльфаВойса», «айти отдела» -> «ИТ-отдела». */
 function inflected({ term, spoken }: Entry, said: readonly Unit[]): string {
-  const written = term.written.split(' ');
-  if (written.length !== spoken.length) return term.written;
-  return written
-    .map((word, index) => {
-      const base = spoken[index] ?? '';
-      const heard = said[index]?.folded ?? '';
-      if (heard === base || !isRussian(fold(word)) || fold(word) !== base) return word;
-      const stem = base.replace(/[аяоеьйыиую]$/, '');
-      return heard.startsWith(stem) ? word.slice(0, stem.length) + heard.slice(stem.length) : word;
-    })
-    .join(' ');
+  // A replacement of more words than were said is a text of its own.
+  if (term.written.split(' ').length > spoken.length) return term.written;
+  const parts = term.written.split(/([ -])/);
+  const heard = spoken.length === 1 ? [said.map(({ folded }) => folded).join('')] : said.map(({ folded }) => folded);
+  // From the right: what comes before may be written in fewer words than it is said.
+  for (let back = 1; back <= spoken.length && 2 * back - 1 <= parts.length; back += 1) {
+    const at = parts.length - (2 * back - 1);
+    const [base = '', form = ''] = [spoken.at(-back), heard.at(-back)];
+    const bare = /^([^\p{L}]*)(.*?)([^\p{L}]*)$/u.exec(parts[at] ?? '');
+    const [, before = '', word = '', after = ''] = bare ?? [];
+    if (fold(word) !== base) break;
+    parts[at] = before + withEnding(word, base, form) + after;
+  }
+  return parts.join('');
+}
+
+function withEnding(word: string, base: string, heard: string): string {
+  if (heard === base || !isRussian(fold(word))) return word;
+  const stem = base.replace(/[аяоеьйыиую]$/, '');
+  return heard.startsWith(stem) ? word.slice(0, stem.length) + heard.slice(stem.length) : word;
 }
 
 /** Terms and replacements, each stretch of text once: a replacement that contains itself is not replaced again. */

@@ -64,7 +64,12 @@ export function judge(before: string, after: string, language: Language): Judged
   return judged;
 }
 
+/** A longer proposal is no edit: it is refused for its length, and aligning it would take its time. */
+const longestProposal = 2;
+const slackCharacters = 200;
+
 function sentencesOfBoth(before: string, after: string): (readonly [string, string])[] {
+  if (after.length > longestProposal * before.length + slackCharacters) return [[before, after]];
   const [said, proposed] = [tokensOf(before), tokensOf(after)];
   const places = new Map<number, number>();
   for (const step of align(said, proposed, (a, b) => (a.folded === b.folded ? 1 : 0)))

@@ -1,18 +1,35 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createWriter, measureRules, measureRulesSpeed, parseCases } from '@alfavoice/inference/writing';
-import { printWriting, type WritingReport } from './report.ts';
+import { cacheDirOf, chooseModel, createWriter, loadEditor, measureFacts } from '@alfavoice/inference/writing';
+import { projectRoot } from '../../product/root.ts';
+import { readCases, realSentences } from './cases.ts';
+import { measureModel } from './model.ts';
+import { printWriting, type WritingResults } from './report.ts';
+import { measureRuleSets } from './rule-sets.ts';
+import { measureSpeech } from './speech.ts';
 
-const usage = `npm run bench:writing -- [--cases FILE]... [--json FILE]
+const usage = `npm run bench:writing -- [OPTIONS]
 How many texts the rules of writing write as a reader would accept, by kind, and what it costs.
-FILE holds a case a line: {id, language, kind, raw, accept}. Default: ../shared/eval/writing/cases.jsonl where it is, and the project's own.`;
+  --cases FILE   a case a line: {id, language, kind, raw, accept}; may be given again.
+                 Default: ../shared/eval/writing/cases.jsonl where it is, and the project's own
+  --model        the language model after the rules: cases, deadline, milliseconds of three ways to call it (minutes)
+  --speech DIR   recordings with references: punctuation, case and word errors, raw against clean; with --model edited too
+  --edits N      N edits of real sentences under the guard: numbers, dates, names and negations that changed
+  --threads N    for models, default 2
+  --json FILE    the same as JSON`;
 
 const own = ['inference/writing/cases/russian.jsonl', 'inference/writing/cases/english.jsonl'];
 const shared = '../shared/eval/writing/cases.jsonl';
+/** No deadline decides what is measured. */
+const patientMs = 60_000;
 
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', multiple: true },
+    model: { type: 'boolean', default: false },
+    speech: { type: 'string' },
+    edits: { type: 'string' },
+    threads: { type: 'string', default: '2' },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -23,13 +40,23 @@ else await bench(values.cases ? values.cases.map((file) => [file]) : [...(exists
 
 /** @param sets files that are reported on together */
 async function bench(sets: readonly (readonly string[])[]): Promise<void> {
-  const writer = createWriter();
-  const reports: WritingReport[] = [];
-  for (const files of sets) {
-    const cases = files.flatMap((file) => parseCases(readFileSync(file, 'utf8')));
-    const score = await measureRules(writer, cases);
-    reports.push({ name: files.join(', '), score, speed: await measureRulesSpeed(writer, cases) });
+  const threads = Number(values.threads);
+  const cacheDir = cacheDirOf(process.env, projectRoot());
+  const results: WritingResults = { rules: await measureRuleSets(createWriter(), sets) };
+  const needsModel = values.model || values.edits !== undefined;
+  const chosen = needsModel ? await chooseModel('editor-fast', cacheDir) : undefined;
+  if (needsModel && !chosen) throw new Error('No language model is here: npm run models -- pull starter');
+  if (chosen && values.model)
+    results.model = await measureModel({ modelPath: chosen.path, model: chosen.model.id, threads }, sets);
+  const editor = chosen && (await loadEditor({ modelPath: chosen.path, threads }));
+  const writer = createWriter({ editor, deadlineMs: () => patientMs });
+  try {
+    if (values.speech)
+      results.speech = await measureSpeech(writer, { folder: values.speech, cacheDir, threads, edits: values.model });
+    if (values.edits) results.facts = await measureFacts(writer, realSentences(readCases(own), Number(values.edits)));
+  } finally {
+    await editor?.close();
   }
-  console.log(printWriting(reports));
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(reports, null, 1)}\n`);
+  console.log(printWriting(results));
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 1)}\n`);
 }

@@ -1,54 +1,25 @@
-import { isTrap, type RulesScore, type RulesSpeed } from '@alfavoice/inference/writing';
-import { table } from '../report/table.ts';
+import type { FactsScore } from '@alfavoice/inference/writing';
+import type { ModelReport } from './model.ts';
+import { printFacts, printModel, printVerdict } from './report-model.ts';
+import { printRules } from './report-rules.ts';
+import { printSpeech } from './report-speech.ts';
+import type { RulesReport } from './rule-sets.ts';
+import type { SpeechScore } from './speech.ts';
 
-/** One file of cases and how the rules did on it. */
-export interface WritingReport {
-  name: string;
-  score: RulesScore;
-  speed: RulesSpeed[];
+export interface WritingResults {
+  rules: RulesReport[];
+  model?: ModelReport;
+  speech?: SpeechScore[];
+  facts?: FactsScore;
 }
-
-/** Self-corrections are the language model's too; the goal for rules leaves them out. */
-const isCounted = (kind: string): boolean => kind !== 'correction';
-
-const percent = (exact: number, cases: number): string =>
-  cases === 0 ? '-' : `${((100 * exact) / cases).toFixed(1)} %`;
 
 /** Markdown, readable as it stands in a terminal. */
-export function printWriting(reports: readonly WritingReport[]): string {
-  return reports.map(printOne).join('\n\n');
-}
-
-function printOne({ name, score, speed }: WritingReport): string {
-  const sums = (wanted: (kind: string) => boolean): [number, number] =>
-    score.kinds
-      .filter(({ kind }) => wanted(kind))
-      .reduce<[number, number]>(([exact, cases], one) => [exact + one.exact, cases + one.cases], [0, 0]);
-  const kinds = [...new Set(score.kinds.map(({ kind }) => kind))];
-  const of = (language: 'ru' | 'en', kind: string): string => {
-    const found = score.kinds.find((one) => one.language === language && one.kind === kind);
-    return found ? `${found.exact} of ${found.cases}` : '';
-  };
-  const [exact, cases] = sums(isCounted);
-  const [kept, traps] = sums(isTrap);
+export function printWriting({ rules, model, speech, facts }: WritingResults): string {
   return [
-    `${name}: rules alone`,
-    '',
-    ...table(
-      ['kind', 'Russian', 'English'],
-      kinds.map((kind) => [kind, of('ru', kind), of('en', kind)]),
-    ),
-    '',
-    `exact, all kinds but correction: ${exact} of ${cases} (${percent(exact, cases)}, goal >= 95 %)`,
-    `traps (-not, guard, plain) left alone: ${kept} of ${traps} (${percent(kept, traps)}, goal 100 %)`,
-    `facts changed (numbers, addresses, negations): ${score.factsChanged.length}${score.factsChanged.map((id) => ` ${id}`).join('')}`,
-    ...speed.map(
-      ({ language, words, p50Ms, p95Ms }) =>
-        `rules, ${language}, ${words} words: ${p50Ms.toFixed(2)} ms per 25 words at p50, ${p95Ms.toFixed(2)} at p95 (goal <= 1)`,
-    ),
-    ...score.wrong.map(
-      ({ id, raw, text, accepted }) =>
-        `  ${id}: ${raw} -> ${JSON.stringify(text)}, expected ${JSON.stringify(accepted)}`,
-    ),
-  ].join('\n');
+    ...rules.map(printRules),
+    ...(model ? [printModel(model)] : []),
+    ...(speech ? [printSpeech(speech)] : []),
+    ...(facts ? [printFacts(facts)] : []),
+    ...(model && speech ? [printVerdict(model, speech)] : []),
+  ].join('\n\n');
 }
