@@ -38,3 +38,7 @@ export const recordingStatusSchema = z.object({
   problem: z.object({ code: errorCodeSchema, detail: z.string() }).optional(),
 });
 export type RecordingStatus = z.infer<typeof recordingStatusSchema>;
+
+/** `POST /api/history/:id/rerun`; what is not named stays as it was. */
+export const rerunSchema = z.object({ quality: qualitySchema.optional(), language: spokenLanguageSchema.optional() });
+export type Rerun = z.infer<typeof rerunSchema>;

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { dictationIdSchema } from '../live/messages.ts';
-import { recordingQuerySchema, recordingStatusSchema } from '../rest/recordings.ts';
+import { recordingQuerySchema, recordingStatusSchema, rerunSchema } from '../rest/recordings.ts';
 import { json, problems, signedIn } from './respond.ts';
 
 const tags = ['recordings'];
@@ -42,4 +42,16 @@ export const getRecording = createRoute({
   summary: 'How far a recording is',
   request: { params: z.object({ dictation_id: dictationIdSchema }) },
   responses: { 200: json(recordingStatusSchema, 'State'), ...problems },
+});
+export const rerunDictation = createRoute({
+  method: 'post',
+  path: '/api/history/{id}/rerun',
+  tags,
+  security: signedIn,
+  summary: 'Recognise the sound of a dictation again, as another quality or language; its text is replaced',
+  request: {
+    params: z.object({ id: z.uuid() }),
+    body: { required: false, content: { 'application/json': { schema: rerunSchema } } },
+  },
+  responses: { 202: json(recordingStatusSchema, 'It waits to be heard'), ...problems },
 });

@@ -134,9 +134,11 @@ function spokenAtMs({ recordedAt }: UploadRow, nowMs: number): number {
   return atMs >= earliestMs && atMs <= nowMs ? atMs : nowMs;
 }
 
-const heardOf = ({ raw, text, language, quality, timings, segments, style = null, changes = null }: Finished) => {
-  return { raw, text, language, quality, timings, segments, style, changes };
-};
+/** What comes of hearing: the rest of the dictation is as it was. */
+function heardOf(dictation: Finished) {
+  const { dictationId, host, mode, durationMs, complete, recovered, audioId, createdAt, ...heard } = dictation;
+  return heard;
+}
 
 /** The sound is the history's before the row is: a row never refers to what is not there. */
 async function keepOnce(

@@ -7,6 +7,7 @@ import { createIntake, type Intake, type Waiting } from './intake.ts';
 /** Uploaded recordings, from the first byte to the history. */
 export interface Recordings {
   intake: Intake;
+  /** Of a recording that is on disk. Never rejects: a job that cannot be made now is made later. */
   enqueue(recording: Waiting): Promise<void>;
   /** Opens the queue and keeps it complete, until closed. The database must be prepared. Never rejects. */
   run(): Promise<void>;
@@ -72,10 +73,15 @@ export function createRecordings(parts: ProcessingParts, options: RecordingsOpti
     }
   };
 
-  const enqueue = async (recording: Waiting) => queue?.add(recording);
+  const enqueue = async (recording: Waiting) => {
+    await queue?.add(recording).catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : 'unknown';
+      log.warn({ dictationId: recording.dictationId, why }, 'the job of a recording will be made later');
+    });
+  };
   let running: Promise<unknown> = Promise.resolve();
   return {
-    intake: createIntake({ db, clock, log, blobs, enqueue }),
+    intake: createIntake({ db, clock, blobs, enqueue }),
     enqueue,
     async run() {
       running = Promise.all([every(options.reconcileMs, reconcile), every(options.sweepMs, sweep)]);

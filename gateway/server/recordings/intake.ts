@@ -9,7 +9,6 @@ import {
   type UploadPiece,
   type UploadRow,
 } from '@alfavoice/db';
-import type { Logger } from 'pino';
 import { maxRecordingBytes } from '../../contract/limits.ts';
 import type { RecordingQuery, RecordingStatus } from '../../contract/rest/recordings.ts';
 import type { AudioFormat } from '../audio-files/format.ts';
@@ -26,10 +25,9 @@ export type Waiting = Pick<UploadRow, 'userId' | 'dictationId' | 'format' | 'rec
 export interface IntakeParts {
   db: Database;
   clock: Clock;
-  log: Logger;
   /** Of recordings on their way. */
   blobs: BlobStore;
-  /** Told of each recording that is on disk; what it does not hear of it finds by itself. */
+  /** Told of each recording that is on disk. Never rejects. */
   enqueue(recording: Waiting): Promise<void>;
 }
 
@@ -53,7 +51,7 @@ const empty = () =>
  * Takes recordings in, piece by piece: each is on disk before it counts. Of pieces that come twice, also at the same time,
  * one counts; another user's recording of the same id is another recording.
  */
-export function createIntake({ db, clock, log, blobs, enqueue }: IntakeParts): Intake {
+export function createIntake({ db, clock, blobs, enqueue }: IntakeParts): Intake {
   const now = () => new Date(clock.now());
 
   /** A recording that failed may come anew. @returns undefined when there is none now */
@@ -63,10 +61,7 @@ export function createIntake({ db, clock, log, blobs, enqueue }: IntakeParts): I
   };
 
   const queue = async (row: UploadRow): Promise<UploadRow> => {
-    await enqueue(row).catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : 'unknown';
-      log.warn({ dictationId: row.dictationId, why }, 'an upload is on disk, and its job will be made later');
-    });
+    await enqueue(row);
     return row;
   };
 

@@ -263,3 +263,29 @@ test('no worker, and a database that is started again: it waits, and is heard', 
   await until('stored');
   expect(await rows()).toMatchObject([{ text: '№ 4.' }]);
 }, 60_000);
+
+test('heard again: the text is replaced, the sound and the place stay', async () => {
+  await send(pcm(6, 7));
+  const { history_id } = await until('stored');
+  const again = (body: object | undefined, by = token, id = history_id) =>
+    fetch(`${at.url}/api/history/${id}/rerun`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${by}`, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+  await api(at.url, token).api.history[':id'].$patch({ param: { id: history_id ?? '' }, json: { text: 'Исправлено' } });
+  const [before] = await rows();
+  expect((await again({}, otherToken)).status).toBe(404);
+  const asked = await again({ quality: 'high', language: 'en' });
+  expect(asked.status).toBe(202);
+  expect(await statusOf(asked)).toMatchObject({ dictation_id, history_id, received_bytes: 64_000 });
+  await until('stored');
+  expect(at.worker.opened.at(-1)).toMatchObject({ quality: 'high', language: 'en', urgency: 'upload' });
+  expect(await rows()).toEqual([{ ...before, text: '№ 6. № 7.', quality: 'high' }]);
+  expect((await again(undefined)).status).toBe(202);
+  await until('stored');
+  await api(at.url, token).api.history[':id'].audio.$delete({ param: { id: history_id ?? '' } });
+  const silent = await again({});
+  expect(silent.status).toBe(404);
+  expect(((await silent.json()) as Problem).detail).toMatch(/not kept/);
+});

@@ -5,9 +5,11 @@ import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem/problem.ts';
 import type { AppEnvironment } from '../request.ts';
 import { uploadedFile } from './body.ts';
+import { requestHearing } from './rerun.ts';
 import { findStatus } from './status.ts';
 
-export function registerRecordings(app: OpenAPIHono<AppEnvironment>, { db, recordings }: Parts): void {
+export function registerRecordings(app: OpenAPIHono<AppEnvironment>, parts: Parts): void {
+  const { db, recordings } = parts;
   app.openapi(routes.uploadRecording, async (c) => {
     const file = await uploadedFile(c.req.raw);
     const query = recordingQuerySchema.safeParse({ ...c.req.query(), ...file.fields });
@@ -24,5 +26,10 @@ export function registerRecordings(app: OpenAPIHono<AppEnvironment>, { db, recor
     const status = await findStatus(db, c.get('user').id, c.req.valid('param').dictation_id);
     if (!status) throw new ProblemError('not_found', 'There is no recording of this id.');
     return c.json(status, 200);
+  });
+
+  app.openapi(routes.rerunDictation, async (c) => {
+    const status = await requestHearing(c.get('user').id, c.req.valid('param').id, c.req.valid('json') ?? {}, parts);
+    return c.json(status, 202, { location: status.status_url });
   });
 }
