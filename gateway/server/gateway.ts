@@ -17,6 +17,7 @@ import { createVocabulary } from './dictionary/vocabulary.ts';
 import { createDictationAudio } from './finishing/audio.ts';
 import { createPending } from './finishing/pending.ts';
 import { createRecovery, defaultRecoveryOptions } from './finishing/recovery.ts';
+import { createRetention } from './finishing/retention.ts';
 import { createStore } from './finishing/store.ts';
 import { createMetrics } from './health/metrics.ts';
 import { createReadiness } from './health/readiness.ts';
@@ -88,6 +89,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     log,
     options: { ...defaultRecoveryOptions, patienceMs: configuration.resumePatienceMs },
   });
+  const retention = createRetention({ db, blobs, audio, pending, clock, log });
   metrics.watchSpool(() => ({ bytes: spool.bytes, orphans: recovery.waiting }));
   const { databaseUrl, redisUrl } = configuration;
   const uploads = createBlobStore(path.join(configuration.dataDirectory, 'uploads'), audioKey);
@@ -143,6 +145,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const prepared = prepareDatabase({ ...parts, configuration, signal: closing.signal }).then((result) => {
     readiness.databasePrepared();
     void recovery.run();
+    void retention.run();
     void recordings.run();
     store.deliverPending().catch((error: unknown) => {
       log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'pending dictations cannot be read');
@@ -154,6 +157,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     readiness.beginDraining();
     await live.close(drainMs);
     closing.abort();
+    retention.close();
     await Promise.all([recovery.close(), recordings.close()]);
     store.close();
     await spool.close();

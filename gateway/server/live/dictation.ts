@@ -141,6 +141,7 @@ export function beginDictation(beginning: Beginning, userId: string, parts: Live
   /** After a gateway that died: goes on behind what is in the spool. */
   const goOn = async () => {
     const before = bytes > 0 || end || forgotten ? undefined : await sound.takeUp();
+    if (!before) sound.giveBack();
     goesOn = before !== undefined;
     for await (const pcm of before?.pcm ?? []) {
       recognition.push(pcm);
@@ -157,8 +158,12 @@ export function beginDictation(beginning: Beginning, userId: string, parts: Live
   const lookUp = async () => {
     await registry.settled(userId, dictationId);
     const asked = { userId, dictationId, ...askedOf(beginning) };
-    const [request, known] = await Promise.all([recognitionRequest(asked, parts), findEarlier()]);
+    const request = recognitionRequest(asked, parts);
+    // Before the look at the database: what is being finished right now is in one of the two places.
+    if (resumable) await sound.find();
+    const known = await findEarlier();
     if (known) {
+      sound.giveBack();
       earlier = known;
       end ??= { atMs: clock.now(), complete: true };
       recognition.cancel();

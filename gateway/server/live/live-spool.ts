@@ -1,12 +1,16 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Recovery } from '../finishing/recovery.ts';
-import type { Spool, SpoolDescription, SpooledAudio } from '../spool/index.ts';
+import type { Orphan, Spool, SpoolDescription, SpooledAudio } from '../spool/index.ts';
 
 /** The durable copy of one live dictation's sound. */
 export interface LiveSpool {
   push(pcm: Buffer): void;
-  /** What an earlier process or an earlier attempt has of this dictation; what is pushed from now on follows it. */
+  /** Looks for what an earlier process or an earlier attempt has of this dictation: nobody else gets it meanwhile. */
+  find(): Promise<void>;
+  /** It is not gone on with. */
+  giveBack(): void;
+  /** What was found; what is pushed from now on follows it. */
   takeUp(): Promise<{ pcm: AsyncIterable<Buffer>; cameWhole: boolean } | undefined>;
   /** No more comes. Returns at once. */
   finish(complete: boolean): void;
@@ -27,6 +31,7 @@ export function createLiveSpool(
 ): LiveSpool {
   const { userId, dictationId } = description;
   let audio: SpooledAudio | undefined;
+  let found: Orphan | undefined;
   let finished: Promise<boolean> | undefined;
 
   const finish = (complete: boolean) => {
@@ -38,8 +43,16 @@ export function createLiveSpool(
       audio ??= spool.begin(description);
       audio.push(pcm);
     },
+    async find() {
+      found = await recovery.take(userId, dictationId);
+    },
+    giveBack() {
+      if (found) recovery.leave(found);
+      found = undefined;
+    },
     async takeUp() {
-      const orphan = await recovery.take(userId, dictationId);
+      const orphan = found;
+      found = undefined;
       if (!orphan) return undefined;
       const resumed = await spool.resume(orphan);
       if (!resumed) return undefined;
