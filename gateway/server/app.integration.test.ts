@@ -93,7 +93,7 @@ async function idFor(path: string): Promise<string> {
     const made = await call('POST', '/api/dictionary', { token, body: { written: `Слово ${randomUUID()}` } });
     return ((await made.json()) as { id: string }).id;
   }
-  const audioId = path.endsWith('/audio') ? await keepSound(at, spoken(16_000)) : null;
+  const audioId = /\/(audio|rerun)$/.test(path) ? await keepSound(at, spoken(16_000)) : null;
   return (await dictated(administrator.email, 'Секрет', new Date(), audioId)).id;
 }
 const stolen = { '/api/history/{id}': { text: 'stolen' }, '/api/dictionary/{id}': { written: 'stolen' } };

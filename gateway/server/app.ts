@@ -7,6 +7,7 @@ import { registerDevices } from './auth/device-routes.ts';
 import { registerSignIn } from './auth/routes.ts';
 import { registerUsers } from './auth/user-routes.ts';
 import { registerDictionary } from './dictionary/routes.ts';
+import { registerExport } from './export/routes.ts';
 import { registerGroups } from './groups/routes.ts';
 import { registerHealth } from './health/routes.ts';
 import { registerStatus } from './health/status-routes.ts';
@@ -60,6 +61,7 @@ export function createApp(parts: Parts): OpenAPIHono<AppEnvironment> {
   registerDevices(app, parts);
   registerUsers(app, parts);
   registerGroups(app, parts);
+  registerExport(app, parts);
   registerHistory(app, parts);
   registerRecordings(app, parts);
   registerDictionary(app, parts);

@@ -3,6 +3,7 @@ import type { Env, Handler, Hono } from 'hono';
 import type { ToSchema } from 'hono/types';
 import * as auth from './auth.ts';
 import * as dictionary from './dictionary.ts';
+import * as exports from './export.ts';
 import * as groups from './groups.ts';
 import * as history from './history.ts';
 import * as product from './product.ts';
@@ -10,7 +11,16 @@ import * as recordings from './recordings.ts';
 import * as status from './status.ts';
 
 /** Every REST route, by name. The server implements each; a test compares. */
-export const routes = { ...auth, ...dictionary, ...groups, ...history, ...product, ...recordings, ...status };
+export const routes = {
+  ...auth,
+  ...dictionary,
+  exportHistory: exports.exportHistory,
+  ...groups,
+  ...history,
+  ...product,
+  ...recordings,
+  ...status,
+};
 
 type Route = RouteConfig & { getRoutingPath(): string };
 type InputOf<R extends Route> = RouteHandler<R> extends Handler<infer _E, infer _P, infer I, infer _O> ? I : never;
