@@ -47,7 +47,7 @@ const betweenWords = phraseTable<true>({ 'это самое|как бы|типа
 const likeBefore = words("is was are were it's that's i'm we're they're he's she's");
 const likeAfter = words('really totally super so very literally completely absolutely kind');
 const notFillerAfter = words(
-  'не ни то там мне тебе ему ей нам вам им сделать это случайно невзначай нечаянно говоря извиняясь между мимоходом если бы того',
+  'не ни то там мне тебе ему ей нам вам им сделать это случайно невзначай нечаянно говоря извиняясь между мимоходом если бы того чем',
 );
 /** Before these a comma stays when the filler between is gone. */
 const conjunctions = words(

@@ -6,7 +6,7 @@ import { commands } from './table.ts';
 
 /** Before the name of a mark these make it a word of the sentence. */
 const mentions = words(
-  'слово слова словом слову знак знака знаком символ символа кнопка клавиша буква команда термин и или не ни где вот как нравится',
+  'слово слова словом слову знак знака знаком символ символа кнопка клавиша буква команда термин вместо и или не ни где вот как нравится',
 );
 const feminineBefore = words(
   `лишняя эта та одна каждая любая данная первая вторая третья четвертая пятая следующая последняя новая другая моя твоя наша ваша своя
@@ -84,7 +84,7 @@ const capitalsAfter =
 const predicateEnding = /(?:ая|яя|[ена]на|та|лась|ла|ется|ится|ена)$/;
 /** Third persons and past tenses. */
 const predicate = /(?:[аеую]ет|ит|ся|[уюая]т|[аилое]ла|[аилое]ло|[аилое]л)$/;
-const beginning = /^(?:начн|начин|начат|начал|пиш|напиш|написа|писа|печат|перен)/;
+const beginning = /^(?:чита|прочт|продолж|начн|начин|начат|начал|пиш|напиш|написа|писа|печат|перен)/;
 const feminine = new Set(['точка', 'запятая', 'точка с запятой']);
 const keys = /^(?:клавиш|кнопк|букв|символ|значк)(?:[аиуы]|ой|ей|ом|ами|ок)?$/;
 /** «точка падения»: what is done at it. A new sentence of a text without marks may begin so too: «изменения внесены». */
@@ -144,6 +144,8 @@ function isMarkMeant(place: Place): boolean {
     if (units[to]?.text === '.' && predicateEnding.test(left ?? '')) return false;
     if (phrase === 'точка' && (has(pointsOf, right) || (right === 'на' && units[to + 1]?.folded === 'карте')))
       return false;
+    // «Его слова — точка в споре.»
+    if (phrase === 'точка' && /^[—–]$/.test(units[from - 1]?.text ?? '') && right !== undefined) return false;
     if (phrase === 'точка' && !place.isUnpunctuated && !place.isBeforeCapital && ofDoing.test(right ?? ''))
       return false;
     return !isDecimal(place);
@@ -152,6 +154,9 @@ function isMarkMeant(place: Place): boolean {
   // «Ростов дефис на дефис Дону»
   if (units[from - 2]?.folded === phrase && /^(?:дефис|тире)$/.test(phrase)) return true;
   if (right === 'и' && /^сдела(?:л|ла|ли)$/.test(left ?? '')) return false;
+  // «Двойное тире выглядит странно.»
+  if (/(?:ое|ее)$/.test(left ?? '') && isSentenceStart(units[from - 2]) && !place.isUnpunctuated) return false;
+  if (/^(?:на|за)?пиши(?:те)?$/.test(left ?? '') && units[to]?.text === '.') return false;
   if (has(countedBefore, left) && isDictated(place)) return true;
   return !has(neuterBefore, left);
 }
@@ -162,6 +167,9 @@ const inflectedMark =
 /** «Автор любит тире и двоеточия», «Тире, дефис и двоеточие — знаки препинания»: a written sentence that speaks of marks. */
 function isTalkOfMarks({ units, from, to, isUnpunctuated }: Place): boolean {
   if (isUnpunctuated) return false;
+  // «исправил двоеточие на тире»
+  const isExchanged = /^(?:на|и|или|вместо|либо)$/.test(units[to]?.folded ?? '');
+  if (isExchanged && commands.ru.at(units, to + 1) && endsSentence(units[to + 2])) return true;
   for (let at = to; at - to < sentenceUnits && units[at] && !endsSentence(units[at]); at += 1)
     if (inflectedMark.test(units[at]?.folded ?? '')) return true;
   for (let at = from - 1; from - at < sentenceUnits && units[at] && !endsSentence(units[at]); at -= 1)
