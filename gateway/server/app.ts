@@ -12,15 +12,20 @@ import { registerGroups } from './groups/routes.ts';
 import { registerHealth } from './health/routes.ts';
 import { registerStatus } from './health/status-routes.ts';
 import { registerHistory } from './history/routes.ts';
+import { registerProposals } from './learning/routes.ts';
 import type { Parts } from './parts.ts';
 import { problemOf } from './problem/from-error.ts';
 import { ProblemError, problem, problemResponse } from './problem/problem.ts';
 import { registerRecordings } from './recordings/routes.ts';
+import { registerReplacements } from './replacements/routes.ts';
 import type { AppEnvironment } from './request.ts';
 import { registerSettings } from './settings/routes.ts';
+import { registerSnippets } from './snippets/routes.ts';
+import { registerStyles } from './styles/routes.ts';
 import { serveAppShell } from './web/app-shell.ts';
 import { extensionCors } from './web/cors.ts';
 import { securityHeaders } from './web/security-headers.ts';
+import { registerPrompts } from './writing/prompt-routes.ts';
 import { registerWriting } from './writing/routes.ts';
 
 /** A text of `maxTextLength` characters, escaped as JSON at its worst, and its envelope. */
@@ -49,7 +54,7 @@ export function createApp(parts: Parts): OpenAPIHono<AppEnvironment> {
   app.use('/api/*', extensionCors());
   app.use('/api/*', (c, next) => {
     if (c.req.path === routes.uploadRecording.path) return next();
-    return (c.req.path === routes.addTermList.path ? listLimit : usualLimit)(c, next);
+    return (lists.includes(c.req.path) ? listLimit : usualLimit)(c, next);
   });
   for (const route of Object.values(routes)) {
     if (!('security' in route)) continue;
@@ -67,6 +72,11 @@ export function createApp(parts: Parts): OpenAPIHono<AppEnvironment> {
   registerDictionary(app, parts);
   registerSettings(app, parts);
   registerWriting(app, parts);
+  registerReplacements(app, parts);
+  registerSnippets(app, parts);
+  registerStyles(app, parts);
+  registerPrompts(app, parts);
+  registerProposals(app, parts);
   registerHealth(app, parts);
   registerStatus(app, parts);
 
@@ -90,5 +100,6 @@ const limitBody = (maxSize: number) =>
       throw new ProblemError('too_large', `The body is larger than ${maxSize} bytes. Nothing was changed.`);
     },
   });
+const lists: string[] = [routes.addTermList.path, routes.addReplacementList.path, routes.addSnippetList.path];
 const usualLimit = limitBody(maxBodyBytes);
 const listLimit = limitBody(maxTermListBytes);

@@ -30,6 +30,8 @@ import { createSpool } from './spool/index.ts';
 import { createOrigins } from './web/origins.ts';
 import { createPool } from './workers/pool.ts';
 import type { Worker } from './workers/worker.ts';
+import { promptedWorker } from './writing/prompted-worker.ts';
+import { createPrompts } from './writing/prompts.ts';
 
 export interface Gateway {
   /** Where it listens. */
@@ -60,7 +62,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const secret = configuration.jwtSecret ?? (await keepSecret(path.join(configuration.dataDirectory, 'jwt-secret')));
   const connection = connect(configuration.databaseUrl);
   const { db } = connection;
-  const workers = createPool(options.workers, { clock, log });
+  const prompts = createPrompts(path.join(configuration.dataDirectory, 'prompts'), { clock, log });
+  const told = options.workers.map((worker) => promptedWorker(worker, prompts));
+  const workers = createPool(told, { clock, log });
   const pending = createPending(path.join(configuration.dataDirectory, 'pending'));
   const metrics = createMetrics();
   const audioKey = await keepAudioKey(configuration.dataDirectory);
@@ -116,6 +120,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     origins: createOrigins(configuration.publicUrl, port),
     workers,
     vocabulary,
+    prompts,
     audio,
     recordings,
     readiness,

@@ -12,6 +12,7 @@ import type { Readiness } from './health/readiness.ts';
 import type { Recordings } from './recordings/index.ts';
 import type { Origins } from './web/origins.ts';
 import type { WorkerPool } from './workers/pool.ts';
+import type { Prompts } from './writing/prompts.ts';
 
 /** What the routes need from outside; put together in `gateway.ts`. */
 export interface Parts {
@@ -28,6 +29,7 @@ export interface Parts {
   origins: Origins;
   workers: WorkerPool;
   vocabulary: Vocabulary;
+  prompts: Prompts;
   recordings: Recordings;
   audio: DictationAudio;
   readiness: Readiness;

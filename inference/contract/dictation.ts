@@ -122,6 +122,8 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
     segments: z.array(segmentSchema),
     /** From `raw` to `text`. */
     changes: z.array(changeSchema).optional(),
+    /** The style it was written in. */
+    style: z.string().optional(),
     /** Where a snippet wants the caret, in `text`. */
     cursor: z.int().nonnegative().optional(),
     timings: timingsSchema,

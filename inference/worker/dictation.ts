@@ -74,6 +74,7 @@ export async function* dictate(
   yield {
     type: 'done',
     language: whole.language,
+    style: open.writing?.style ?? 'tidy',
     ...(onPause ? spokenInPhrases(writing) : await spokenInOneGo(whole, writing)),
     timings: {
       audio_ms: samplesToMs(whole.samples),

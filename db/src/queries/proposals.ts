@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../connection.ts';
 import { uuid7 } from '../identifiers/uuid7.ts';
 import { type ProposalRow, proposals } from '../schema/index.ts';
@@ -17,7 +17,10 @@ const columns = {
   historyId: proposals.historyId,
 };
 
-/** Each once; one that came before is counted, and stays as it was answered. */
+/**
+ * Each once; one that came before is counted, and stays as it was answered. Taking an earlier correction back proposes
+ * nothing.
+ */
 export async function noteProposals(
   db: Database,
   userId: string,
@@ -26,8 +29,24 @@ export async function noteProposals(
   now: Date,
 ): Promise<void> {
   if (found.length === 0) return;
+  const opposite = await db
+    .select({ key: proposals.key, written: proposals.written })
+    .from(proposals)
+    .where(
+      and(
+        eq(proposals.userId, userId),
+        inArray(
+          proposals.key,
+          found.map(({ written }) => termKey(written)),
+        ),
+      ),
+    );
+  const isTakenBack = ({ spoken, written }: NewProposal) =>
+    opposite.some((one) => one.key === termKey(written) && termKey(one.written) === termKey(spoken));
+  const fresh = found.filter((proposal) => !isTakenBack(proposal));
+  if (fresh.length === 0) return;
   const rows = new Map(
-    found.map((proposal) => [
+    fresh.map((proposal) => [
       JSON.stringify([termKey(proposal.spoken), proposal.written]),
       { ...proposal, key: termKey(proposal.spoken) },
     ]),

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, getTableColumns, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, inArray, isNotNull, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../connection.ts';
 import { uuid7 } from '../identifiers/uuid7.ts';
 import { type TermRow, terms } from '../schema/index.ts';
@@ -72,6 +72,19 @@ export async function listTerms(
 /** All terms of one owner, by alphabet. */
 export const allTerms = (db: Database, owner: TermOwner): Promise<Term[]> =>
   db.select(columns).from(terms).where(ownedBy(owner)).orderBy(sortKey, asc(terms.id));
+
+/** What a reader's dictations are written by: the own terms first, then those said last. */
+export const termsInUse = (
+  db: Database,
+  reader: TermReader,
+  limit: number,
+): Promise<Pick<TermRow, 'written' | 'sounds'>[]> =>
+  db
+    .select({ written: terms.written, sounds: terms.sounds })
+    .from(terms)
+    .where(and(readBy(reader), not(terms.disabled)))
+    .orderBy(sql`${terms.userId} is null`, sql`${terms.lastUsedAt} desc nulls last`, asc(terms.key))
+    .limit(limit);
 
 export const countTerms = (db: Database | Transaction, owner: TermOwner): Promise<number> =>
   db.$count(terms, ownedBy(owner));

@@ -1,5 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { dictationDetailSchema, historyPageSchema, historyPatchSchema, historyQuerySchema } from '../rest/history.ts';
+import {
+  dictationDetailSchema,
+  historyPageSchema,
+  historyPatchSchema,
+  historyQuerySchema,
+  rewriteSchema,
+} from '../rest/history.ts';
 import { json, jsonBody, problems, signedIn } from './respond.ts';
 
 const tags = ['history'];
@@ -31,6 +37,15 @@ export const patchDictation = createRoute({
   summary: 'Correct the text',
   request: { params, body: jsonBody(historyPatchSchema) },
   responses: { 200: json(dictationDetailSchema, 'The dictation'), ...problems },
+});
+export const rewriteHistory = createRoute({
+  method: 'post',
+  path: '/api/history/{id}/rewrite',
+  tags,
+  security: signedIn,
+  summary: 'Write the raw text again in another style, with today’s dictionary; `preview` only shows it',
+  request: { params, body: jsonBody(rewriteSchema) },
+  responses: { 200: json(dictationDetailSchema, 'The dictation as it is written now'), ...problems },
 });
 export const deleteDictation = createRoute({
   method: 'delete',

@@ -6,9 +6,13 @@ import * as dictionary from './dictionary.ts';
 import * as exports from './export.ts';
 import * as groups from './groups.ts';
 import * as history from './history.ts';
+import * as phrases from './phrases.ts';
 import * as product from './product.ts';
+import * as prompts from './prompts.ts';
+import * as proposals from './proposals.ts';
 import * as recordings from './recordings.ts';
 import * as status from './status.ts';
+import * as styles from './styles.ts';
 
 /** Every REST route, by name. The server implements each; a test compares. */
 export const routes = {
@@ -17,9 +21,13 @@ export const routes = {
   exportHistory: exports.exportHistory,
   ...groups,
   ...history,
+  ...phrases,
   ...product,
+  ...prompts,
+  ...proposals,
   ...recordings,
   ...status,
+  ...styles,
 };
 
 type Route = RouteConfig & { getRoutingPath(): string };

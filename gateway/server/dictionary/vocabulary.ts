@@ -15,18 +15,21 @@ import type { Open } from '@alfavoice/inference/contract';
 import type { Logger } from 'pino';
 import type { Start } from '../../contract/live/messages.ts';
 import type { Clock } from '../clock.ts';
+import { createPhraseBook, type Phrases } from '../writing/phrases.ts';
 import { type Candidate, likeliestTerms } from './relevance.ts';
 
 /** What the recogniser is told of a speaker. */
 export type Bias = Pick<Open, 'vocabulary' | 'languageCounts'>;
 
-/** Which words a person is likely to say. */
+/** Which words a person is likely to say, and how she has them written. */
 export interface Vocabulary {
   /**
    * Looks up what a dictation that begins now is likely to hold. Never rejects: without the database nothing is known.
    * @returns what to tell the recogniser, once the language is known
    */
   expect(userId: string, context: Start['context']): Promise<(language: Open['language']) => Bias>;
+  /** What the person's texts are written by. Never rejects: without the database by the rules alone. */
+  phrasesOf(userId: string): Promise<Phrases>;
   /** Counts the terms that stand in a text as used. Returns at once; a failure is logged. */
   noteUses(userId: string, text: string): void;
   /** The person's terms were changed: the next dictation sees it. */
@@ -62,6 +65,7 @@ export function createVocabulary(
   { db, clock, log }: { db: Database; clock: Clock; log: Logger },
   options: VocabularyOptions = defaultVocabularyOptions,
 ): Vocabulary {
+  const phrases = createPhraseBook({ db, clock });
   const kept = new Map<string, { habits: Promise<Habits>; untilMs: number }>();
   const warn = (what: string) => (error: unknown) => {
     log.warn({ trouble: databaseTrouble(error) ?? 'unknown' }, what);
@@ -106,12 +110,20 @@ export function createVocabulary(
         };
       };
     },
+    phrasesOf: async (userId) =>
+      (await phrases.of(userId).catch(warn('the terms and snippets of a dictation could not be read'))) ?? {},
     noteUses(userId, text) {
       const note = async () => noteUses(db, await readerOf(db, userId), text, new Date(clock.now()));
       note().catch(warn('the uses of terms could not be counted'));
     },
-    forget: (userId) => void kept.delete(userId),
-    forgetEveryone: () => kept.clear(),
+    forget(userId) {
+      kept.delete(userId);
+      phrases.forget(userId);
+    },
+    forgetEveryone() {
+      kept.clear();
+      phrases.forgetEveryone();
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DictationRow, NewDictation } from '@alfavoice/db';
-import { type Degraded, type Segment, samplesToMs } from '@alfavoice/inference/contract';
+import { type Change, type Degraded, joinSegments, type Segment, samplesToMs } from '@alfavoice/inference/contract';
 import type { FinalText, Language, Start } from '../../contract/live/messages.ts';
+import { storedChanges } from '../writing/changes.ts';
 
 /** A dictation that has ended: what is stored and what the client is told are made of it. */
 export type Finished = NewDictation;
@@ -12,17 +13,17 @@ export interface Heard {
   segments: readonly Segment[];
   timings: Omit<FinalText['timings'], 'after_stop_ms'>;
   degraded?: Degraded | undefined;
+  style?: string | undefined;
+  changes?: readonly Change[] | undefined;
+  /** Where a snippet wants the caret, in `text`. */
+  cursor?: number | undefined;
 }
 
 /** Nothing was heard, or no worker could finish: what the closed phrases give. */
 export function heardSoFar(segments: readonly Segment[], samples: number, language: Language): Heard {
-  const join = (part: 'text' | 'raw') =>
-    segments
-      .map((segment) => segment[part])
-      .filter(Boolean)
-      .join(' ');
+  const { text, raw, changes } = joinSegments(segments);
   const timings = { audio_ms: samplesToMs(samples), queue_ms: 0, recognise_ms: 0, write_ms: 0 };
-  return { text: join('text'), raw: join('raw'), language: segments.at(-1)?.language ?? language, segments, timings };
+  return { text, raw, changes, language: segments.at(-1)?.language ?? language, segments, timings };
 }
 
 export interface End {
@@ -45,6 +46,8 @@ export function finished(heard: Heard, start: Pick<Start, 'quality' | 'mode' | '
     language: heard.language,
     quality: heard.degraded?.quality ?? start.quality,
     mode: start.mode,
+    style: heard.style ?? null,
+    changes: heard.changes ? storedChanges(heard.changes) : null,
     host: start.context ? storable(start.context.host) : null,
     durationMs: samplesToMs(end.samples),
     timings: { ...heard.timings, after_stop_ms: end.afterStopMs },

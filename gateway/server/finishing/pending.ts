@@ -8,6 +8,7 @@ import {
   qualitySchema,
   textSegmentSchema,
 } from '../../contract/live/messages.ts';
+import { changeSchema } from '../../contract/rest/writing.ts';
 import { syncDirectory } from '../blobs/index.ts';
 import type { Finished } from './finished.ts';
 
@@ -36,6 +37,8 @@ const fileSchema = z.object({
     language: languageSchema,
     quality: qualitySchema,
     mode: modeSchema,
+    style: z.string().nullable().default(null),
+    changes: z.array(changeSchema).nullable().default(null),
     host: z.string().nullable(),
     durationMs: milliseconds,
     timings: liveTimingsSchema,

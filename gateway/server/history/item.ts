@@ -1,5 +1,6 @@
 import type { DictationRow } from '@alfavoice/db';
 import type { DictationDetail, HistoryItem } from '../../contract/rest/history.ts';
+import { styleSchema } from '../../contract/rest/styles.ts';
 
 /** A stored dictation as the contract shows it in lists. @param hasAudio the file that the row refers to is there */
 export const historyItem = (
@@ -25,6 +26,6 @@ export const dictationDetail = (row: DictationRow, hasAudio?: boolean): Dictatio
   ...historyItem(row, hasAudio),
   segments: row.segments,
   timings: row.timings,
-  style: null,
-  changes: [],
+  style: row.style === null ? null : styleSchema.catch('tidy').parse(row.style),
+  changes: row.changes ?? [],
 });

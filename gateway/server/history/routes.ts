@@ -2,6 +2,7 @@ import { correctDictation, deleteDictation, findDictation, forgetAudio, listDict
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import * as routes from '../../contract/routes/history.ts';
 import { UnreadableBlob } from '../blobs/index.ts';
+import { learnFrom } from '../learning/learn.ts';
 import type { Parts } from '../parts.ts';
 import { ProblemError } from '../problem/problem.ts';
 import type { AppEnvironment } from '../request.ts';
@@ -9,7 +10,8 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import { dictationDetail, historyItem } from './item.ts';
 import { sendWav } from './send-wav.ts';
 
-export function registerHistory(app: OpenAPIHono<AppEnvironment>, { db, audio }: Parts): void {
+export function registerHistory(app: OpenAPIHono<AppEnvironment>, parts: Parts): void {
+  const { db, audio } = parts;
   const hasAudio = async ({ audioId }: { audioId: string | null }) => audioId !== null && audio.has(audioId);
 
   app.openapi(routes.listHistory, async (c) => {
@@ -39,8 +41,13 @@ export function registerHistory(app: OpenAPIHono<AppEnvironment>, { db, audio }:
   });
 
   app.openapi(routes.patchDictation, async (c) => {
-    const row = await correctDictation(db, c.get('user').id, c.req.valid('param').id, c.req.valid('json').text);
+    const userId = c.get('user').id;
+    const { id } = c.req.valid('param');
+    const { text } = c.req.valid('json');
+    const before = await findDictation(db, userId, id);
+    const row = before && (await correctDictation(db, userId, id, text));
     if (!row) throw notFound();
+    await learnFrom(before, text, parts);
     return c.json(dictationDetail(row, await hasAudio(row)), 200);
   });
 

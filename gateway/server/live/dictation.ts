@@ -1,5 +1,5 @@
 import { type Database, type DictationRow, findDictationByKey, uuid7 } from '@alfavoice/db';
-import type { Degraded } from '@alfavoice/inference/contract';
+import type { Degraded, Segment } from '@alfavoice/inference/contract';
 import type { Logger } from 'pino';
 import { bytesPerSample, bytesPerSecond } from '../../contract/limits.ts';
 import type { ServerMessage, SpokenLanguage, Start } from '../../contract/live/messages.ts';
@@ -127,8 +127,15 @@ export function beginDictation(beginning: Beginning, userId: string, parts: Live
       ...(lacks && { degraded: lacks }),
     });
   };
-  const sayPhrase = ({ text, index }: { text: string; index: number }) => {
-    if (beginning.mode === 'on_pause' && text) say({ type: 'partial_text', text, segment: index });
+  const sayPhrase = ({ text, index, removesPreceding, cursor }: Segment) => {
+    if (beginning.mode !== 'on_pause' || !(text || removesPreceding)) return;
+    say({
+      type: 'partial_text',
+      text,
+      segment: index,
+      ...(removesPreceding !== undefined && { removes_preceding: removesPreceding }),
+      ...(cursor !== undefined && { cursor }),
+    });
   };
 
   const findEarlier = async () => {
@@ -216,9 +223,10 @@ export function beginDictation(beginning: Beginning, userId: string, parts: Live
     if (!audioId) sound.discard();
     const { text, complete } = row ?? dictation;
     if (!complete) return;
-    if (beginning.mode === 'after_recording' && text) say({ type: 'partial_text', text, segment: 0 });
     const { degraded } = heard;
-    say({ ...finalText(row ?? dictation, row?.id ?? null), ...(degraded && { degraded }) });
+    const caret = heard.cursor !== undefined && text === dictation.text && { cursor: heard.cursor };
+    if (beginning.mode === 'after_recording' && text) say({ type: 'partial_text', text, segment: 0, ...caret });
+    say({ ...finalText(row ?? dictation, row?.id ?? null), ...caret, ...(degraded && { degraded }) });
     if (row) vocabulary.noteUses(userId, text);
   };
 

@@ -3,10 +3,15 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
+  type Change,
+  type CleanRequest,
+  type CleanResponse,
   cleanPath,
+  cleanRequestSchema,
   type Degraded,
   dictationPath,
   type FromWorker,
+  joinSegments,
   msToSamples,
   type Open,
   type Segment,
@@ -21,6 +26,10 @@ import { idleStatus } from './worker-status.ts';
 export interface ScriptedWorker {
   socketPath: string;
   opened: Open[];
+  /** Texts it was asked to clean, and how. */
+  cleaned: CleanRequest[];
+  /** What a phrase of this loudness is, besides its number. */
+  writes: Map<number, Pick<Segment, 'text' | 'removesPreceding' | 'cursor'>>;
   /** Answers the next `open` with this instead of taking it. */
   refuseNext?: Extract<FromWorker, { type: 'failed' }>;
   /** Its connections break after this many samples, once: as when the process is killed. */
@@ -45,6 +54,8 @@ export async function startScriptedWorker(): Promise<ScriptedWorker> {
   const worker: ScriptedWorker = {
     socketPath,
     opened: [],
+    cleaned: [],
+    writes: new Map(),
     cancelled: 0,
     setReady: (now) => {
       ready = now;
@@ -65,8 +76,13 @@ export async function startScriptedWorker(): Promise<ScriptedWorker> {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const { text } = JSON.parse(String(Buffer.concat(chunks))) as { text: string };
-      response.end(JSON.stringify({ text: text.toUpperCase(), raw: text, changes: [] }));
+      const asked = cleanRequestSchema.parse(JSON.parse(String(Buffer.concat(chunks))));
+      worker.cleaned.push(asked);
+      const { text: raw } = asked;
+      const text = raw.toUpperCase();
+      const place = { start: 0, end: text.length, rawStart: 0, rawEnd: raw.length };
+      const changes: Change[] = text === raw ? [] : [{ step: 'capitals', before: raw, after: text, ...place }];
+      response.end(JSON.stringify({ text, raw, changes } satisfies CleanResponse));
     });
   });
   const sockets = new WebSocketServer({ server, path: dictationPath });
@@ -88,6 +104,7 @@ export async function startScriptedWorker(): Promise<ScriptedWorker> {
         raw: text && String(first),
         text,
         language: 'ru' as const,
+        ...worker.writes.get(first),
       };
       segments.push(segment);
       say({ type: 'segment', segment });
@@ -126,15 +143,13 @@ export async function startScriptedWorker(): Promise<ScriptedWorker> {
       }
       await worker.holdDone;
       if (heard.length > 0) closePhrase();
-      const join = (part: 'text' | 'raw') =>
-        segments
-          .map((segment) => segment[part])
-          .filter(Boolean)
-          .join(' ');
+      const { text, raw, changes } = joinSegments(segments);
       say({
         type: 'done',
-        text: join('text'),
-        raw: join('raw'),
+        text,
+        raw,
+        changes,
+        style: open?.writing?.style,
         language: 'ru',
         segments,
         timings: { audio_ms: samplesToMs(from), queue_ms: 1, recognise_ms: 2, write_ms: 3 },
