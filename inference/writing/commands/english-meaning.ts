@@ -10,6 +10,8 @@ const determiners = words(
 /** What also stands alone: "if not, we go", "at one." Where marks are dictated these end a phrase. */
 const standing = words('this that these those one no any some other another each all same not his');
 const ordinals = words('first second third one next last final other');
+const ordinalDays = words('first second third');
+const month = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
 /** Talk about a mark: "add comma here", "with a comma". */
 const mentions = words(
   'expected unexpected not add insert use using with without or and of word words called put typed type by remove missing extra trailing oxford serial big huge',
@@ -101,6 +103,8 @@ function isMarkMeant(place: Place): boolean {
   if (isSubject(place) || isQuoted(place)) return false;
   if (has(standing, left) && (isDictated(place) || startsUnpunctuated(place))) return true;
   if (has(mentions, left)) return false;
+  // "on March third period"
+  if (month.test(units[from - 2]?.folded ?? '') && has(ordinalDays, left)) return true;
   // "but first comma lunch" is a mark, "the first comma" is not.
   if (has(ordinals, left) ? phrase === 'period' || isWordOf(determiners, units[from - 2]) : has(determiners, left))
     return false;

@@ -34,7 +34,7 @@ export function englishDates(units: readonly Unit[], numerals: readonly Numeral[
     // "June nineteen ninety nine" names a year.
     const isYear = numeral.ordinal === undefined && yearFrom(units, numerals, index, numeral.from) !== undefined;
     if (isDate && !isYear) {
-      const year = yearFrom(units, numerals, index + 1, numeral.to);
+      const year = yearFrom(units, numerals, index + 1, numeral.to, true);
       const comma = variety === 'us' ? ', ' : ' ';
       const text = String(numeral.value) + (year ? comma + year.value : '');
       edits.push(replaceUnits(units, numeral.from, year?.to ?? numeral.to, text));
@@ -86,19 +86,20 @@ function yearFrom(
   numerals: readonly Numeral[],
   index: number,
   after: number,
+  isAfterDay = false,
 ): Year | undefined {
   const first = numerals[index];
   if (!first || first.ordinal !== undefined) return undefined;
   const isNext = first.from === after || (first.from === after + 1 && units[after]?.text === ',');
   if (!isNext) return undefined;
-  if (first.value >= 1900 && first.value <= 2100 && !followedByCount(units, first.to))
+  if (first.value >= 1900 && first.value <= 2100 && (isAfterDay || !followedByCount(units, first.to)))
     return { value: first.value, to: first.to, last: index };
   if (first.value < 16 || first.value > 20) return undefined;
   const second = numerals[index + 1];
   const isOh = units[first.to]?.folded === 'oh';
   if (!second || second.ordinal !== undefined || second.from !== first.to + (isOh ? 1 : 0)) return undefined;
   if (isOh ? second.value > 9 : second.value < 10 || second.value > 99) return undefined;
-  if (followedByCount(units, second.to)) return undefined;
+  if (!isAfterDay && followedByCount(units, second.to)) return undefined;
   return { value: first.value * 100 + second.value, to: second.to, last: index + 1 };
 }
 

@@ -2,6 +2,7 @@ import type { Edit } from '../edits.ts';
 import { phraseTable } from '../phrases.ts';
 import { replaceUnits } from '../step.ts';
 import type { Unit } from '../units.ts';
+import { isEnglishNumberWord } from './english-numerals.ts';
 import { type Numeral, runsOf } from './numeral.ts';
 import { isStreet } from './streets.ts';
 
@@ -10,6 +11,10 @@ const roundTheClock = phraseTable<true>({
 });
 const numbered =
   /^(?:room|flight|suite|apartment|apt|gate|route|bus|highway|form|section|channel|number|extension|building|invoice|order|case|ticket)$/;
+
+/** "one forty over ninety" */
+const isPressure = (units: readonly Unit[], { to }: Numeral): boolean =>
+  units[to]?.folded === 'over' && isEnglishNumberWord(units[to + 1]);
 
 /** «со счётом три два» */
 const isScore = (units: readonly Unit[], first: Numeral, second: Numeral): boolean =>
@@ -40,7 +45,8 @@ export function joinedNumbers(
     if (first.ordinal !== undefined || second.ordinal !== undefined || second.value < 10 || second.value > 99) continue;
     const isYear = first.value >= 16 && first.value <= 20 && first.to - first.from === 1;
     const isNumber =
-      first.value < 10 && (numbered.test(units[first.from - 1]?.folded ?? '') || isStreet(units, second.to));
+      isStreet(units, second.to) ||
+      (first.value < 10 && (numbered.test(units[first.from - 1]?.folded ?? '') || isPressure(units, second)));
     if (!isYear && !isNumber) continue;
     edits.push(replaceUnits(units, first.from, second.to, `${first.value}${second.value}`));
     taken.add(first).add(second);
