@@ -13,6 +13,7 @@ import { registerHealth } from './health/routes.ts';
 import { registerStatus } from './health/status-routes.ts';
 import { registerHistory } from './history/routes.ts';
 import { registerProposals } from './learning/routes.ts';
+import { registerOpenAi, withOpenAiError } from './openai/routes.ts';
 import type { Parts } from './parts.ts';
 import { problemOf } from './problem/from-error.ts';
 import { ProblemError, problem, problemResponse } from './problem/problem.ts';
@@ -41,7 +42,10 @@ export function createApp(parts: Parts): OpenAPIHono<AppEnvironment> {
       return problemResponse(problem('bad_request', 'The request is not the contract; see `errors`.', { errors }));
     },
   });
-  app.onError((error) => problemResponse(problemOf(error, log)));
+  app.onError((error, c) => {
+    const told = problemOf(error, log);
+    return problemResponse(c.req.path.startsWith('/v1/') ? withOpenAiError(told) : told);
+  });
   app.notFound(() => problemResponse(problem('not_found', 'There is nothing at this address.')));
 
   app.use('*', async (c, next) => {
@@ -69,6 +73,7 @@ export function createApp(parts: Parts): OpenAPIHono<AppEnvironment> {
   registerExport(app, parts);
   registerHistory(app, parts);
   registerRecordings(app, parts);
+  registerOpenAi(app, parts);
   registerDictionary(app, parts);
   registerSettings(app, parts);
   registerWriting(app, parts);

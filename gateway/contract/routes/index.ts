@@ -6,6 +6,7 @@ import * as dictionary from './dictionary.ts';
 import * as exports from './export.ts';
 import * as groups from './groups.ts';
 import * as history from './history.ts';
+import * as openai from './openai.ts';
 import * as phrases from './phrases.ts';
 import * as product from './product.ts';
 import * as prompts from './prompts.ts';
@@ -22,6 +23,7 @@ export const routes = {
   ...groups,
   ...history,
   ...phrases,
+  ...openai,
   ...product,
   ...prompts,
   ...proposals,

@@ -5,23 +5,25 @@ import { ProblemError } from '../problem/problem.ts';
 
 /** A file as a request carries it. */
 export interface UploadedFile {
-  /** Form fields that stood before the file; of a raw body none. */
+  /** Form fields that stood before the file, and once it is `read` those behind it; of a raw body none. */
   fields: Record<string, string>;
   contentType: string | undefined;
   /** To be read once. Throws where the connection breaks before its end. */
   content: AsyncIterable<Buffer>;
+  /** The request has been read to its end. Never rejects. */
+  read: Promise<void>;
 }
 
 const limits = { files: 1, fields: 20, fieldNameSize: 100, fieldSize: 10_000, headerPairs: 50 };
 
-const noFile = () =>
-  new ProblemError('bad_request', 'The form holds no part named “file”, or fields come after it. Send the file last.');
+const noFile = () => new ProblemError('bad_request', 'The form holds no part named “file”.');
 
 /** The audio of a request: its body, or the part `file` of a form. Nothing is held in memory. */
 export async function uploadedFile(request: Request): Promise<UploadedFile> {
   const contentType = request.headers.get('content-type') ?? undefined;
   const body = request.body ? Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>) : Readable.from([]);
-  if (!contentType?.toLowerCase().startsWith('multipart/form-data')) return { fields: {}, contentType, content: body };
+  if (!contentType?.toLowerCase().startsWith('multipart/form-data'))
+    return { fields: {}, contentType, content: body, read: Promise.resolve() };
   return fileOfForm(body, { 'content-type': contentType });
 }
 
@@ -35,6 +37,7 @@ function fileOfForm(body: Readable, headers: BusboyHeaders): Promise<UploadedFil
       return reject(noFile());
     }
     let file: Readable | undefined;
+    const read = new Promise<void>((over) => form.once('close', over).once('finish', over));
     const fail = (error: Error) => {
       if (file) file.destroy(error);
       else reject(noFile());
@@ -44,7 +47,7 @@ function fileOfForm(body: Readable, headers: BusboyHeaders): Promise<UploadedFil
     });
     form.on('file', (_name, stream, _fileName, _encoding, contentType) => {
       file = stream;
-      resolve({ fields, contentType, content: stream });
+      resolve({ fields, contentType, content: stream, read });
     });
     form.once('finish', () => {
       if (!file) reject(noFile());

@@ -1,4 +1,5 @@
 import { listAbandonedUploads, listUnheardUploads, listUploadBlobs, removeUpload } from '@alfavoice/db';
+import type { BlobStore } from '../blobs/index.ts';
 import type { ProcessingParts } from '../jobs/hear-and-store.ts';
 import { type JobQueue, openJobQueue, type QueueOptions } from '../jobs/queue.ts';
 import { createWork } from '../jobs/work.ts';
@@ -7,6 +8,8 @@ import { createIntake, type Intake, type Waiting } from './intake.ts';
 /** Uploaded recordings, from the first byte to the history. */
 export interface Recordings {
   intake: Intake;
+  /** Of recordings on their way. */
+  blobs: BlobStore;
   /** Of a recording that is on disk. Never rejects: a job that cannot be made now is made later. */
   enqueue(recording: Waiting): Promise<void>;
   /** Opens the queue and keeps it complete, until closed. The database must be prepared. Never rejects. */
@@ -81,6 +84,7 @@ export function createRecordings(parts: ProcessingParts, options: RecordingsOpti
   };
   let running: Promise<unknown> = Promise.resolve();
   return {
+    blobs,
     intake: createIntake({ db, clock, blobs, enqueue }),
     enqueue,
     async run() {
