@@ -24,6 +24,9 @@ const prepositions = 'common/nbsp/afterShortWord';
 /** typograf sets these apart only between words that it knows. */
 const numberAndSign = /(\d) (?=[%₽№]|\d{3}(?!\d))/g;
 const numberSign = /№[ \u202f](?=\d)/g;
+/** typograf binds a number to any word after it: «№ 5 и» may be parted. */
+const numberAndSmallWord =
+  /(\d)\u00a0(?=(?:и|а|но|или|в|во|на|с|со|к|ко|по|от|до|за|у|о|об|из|не|при|для|это|at|by|and|or|to|on|in|for|of|is|was|with|from|but)(?![\p{L}\p{N}.]))/giu;
 const beforeDash = / (?=—)/g;
 
 /** No-break spaces where a line must not end, as far as a user wants them: in letters, not in form fields and code. */
@@ -45,6 +48,7 @@ export function createNoBreakSpaces(): Step {
         ? text
         : typografs[language][noBreakSpaces]
             .execute(text)
+            .replace(numberAndSmallWord, '$1 ')
             .replace(numberAndSign, '$1\u00a0')
             .replace(numberSign, '№\u00a0')
             .replace(beforeDash, '\u00a0'),
