@@ -7,7 +7,7 @@ test.each([
   ['Hello', ', world', 'Hello, world'],
   ['He said “', 'stop', 'He said “stop'],
   ['one', '\ntwo', 'one\ntwo'],
-  ['one ', '\n\n', 'one\n\n'],
+  ['one', '\n\n', 'one\n\n'],
   ['one\n', 'two', 'one\ntwo'],
   ['one', '  ', 'one'],
   ['', '\n', '\n'],

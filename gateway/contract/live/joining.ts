@@ -12,6 +12,5 @@ const spacesAround = /^[^\S\n\t]+|[^\S\n\t]+$/gu;
 export function joinPhrase(text: string, phrase: string): string {
   const added = phrase.replace(spacesAround, '');
   if (added === '') return text;
-  if (added.startsWith('\n')) return text.replace(/[^\S\n]+$/u, '') + added;
   return text === '' || joinsNext.test(text) || joinsPrevious.test(added) ? text + added : `${text} ${added}`;
 }
