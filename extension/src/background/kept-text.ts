@@ -1,7 +1,7 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import { z } from 'zod';
 import type { Target } from '../messages/target.ts';
-import type { View } from '../messages/view.ts';
+import type { KeptReason, View } from '../messages/view.ts';
 import { showBadge } from './badge.ts';
 import { inject, pinIn } from './inject.ts';
 import { insertInto, setActive, show } from './show.ts';
@@ -9,6 +9,8 @@ import { insertInto, setActive, show } from './show.ts';
 const key = 'kept-text';
 /** So long the shortcut means this text; after that it begins a dictation again, and the text is in the history. */
 const offeredMs = 2 * 60_000;
+/** There it may stand already: only the person can see whether it should come again. */
+const standsInPart = new Set<KeptReason>(['cut', 'unseen']);
 const keptTextSchema = z.object({ text: z.string(), until: z.number() });
 
 /** A text that found no field waits for the person to say where it belongs. */
@@ -20,17 +22,21 @@ export const forgetText = () => browser.storage.session.remove(key);
 
 /**
  * Inserts the text that waits where the caret is now: by the shortcut, or by the button of the notice that says it waits.
+ * Two presses insert it once.
  * @param tab the one looked at; an extension's own window is none
- * @returns false when no text waits
+ * @returns false when no text waits, or scripts are forbidden there
  */
-export async function insertKept(tab: Tabs.Tab | undefined): Promise<boolean> {
+export const insertKept = (tab: Tabs.Tab | undefined): Promise<boolean> =>
+  navigator.locks.request('kept-text', () => insertIn(tab));
+
+async function insertIn(tab: Tabs.Tab | undefined): Promise<boolean> {
   const kept = keptTextSchema.safeParse((await browser.storage.session.get(key))[key]);
   if (!kept.success || kept.data.until < Date.now()) return false;
   const { text } = kept.data;
   const place = tab?.url?.startsWith(browser.runtime.getURL('')) ? await tabInFront() : tab;
   const pin = crypto.randomUUID();
   const frameId = place?.id === undefined ? undefined : await pinIn(place.id, pin, false);
-  if (place?.id === undefined || frameId === undefined) return true;
+  if (place?.id === undefined || frameId === undefined) return false;
   const host = place.url && URL.canParse(place.url) ? new URL(place.url).hostname : '';
   const target = { tabId: place.id, frameId, host, pin };
   const outcome = await insertInto(target, { text });
@@ -43,7 +49,7 @@ export async function insertKept(tab: Tabs.Tab | undefined): Promise<boolean> {
 
 /** Says that a text waits, where the person looks now. @param target where it was dictated into */
 export async function offer(target: Target, view: View & { kind: 'kept' }): Promise<void> {
-  await keepText(view.text);
+  if (!standsInPart.has(view.reason)) await keepText(view.text);
   const tabId = (await tabInFront())?.id;
   const elsewhere = tabId !== undefined && tabId !== target.tabId && (await inject(tabId));
   if (!elsewhere) return show(target, view);

@@ -6,10 +6,13 @@ test('a text that stands there once more than before is there', () => {
   expect(readingOf('два', 'двадва', 'два', '')).toBe('whole');
   expect(readingOf('раз', 'раз', 'два', '')).toBe('nothing');
   expect(readingOf('раз', 'раздв', 'два', '')).toBe('other');
+  expect(readingOf('раздва', 'раздва1', 'два', '')).toBe('other');
 });
 
 test('the same text in place of itself', () => {
   expect(readingOf('раздва', 'раздва', 'два', 'два')).toBe('whole');
+  expect(readingOf('раздва', 'раздва!', 'два!', 'два')).toBe('whole');
+  expect(readingOf('раздва', 'двараз', 'два', 'два')).toBe('whole');
 });
 
 test('an editor that draws only its screen shows the end', () => {

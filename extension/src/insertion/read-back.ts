@@ -26,8 +26,9 @@ export function readingOf(before: string, after: string, text: string, replaced:
   const wanted = compact(text);
   if (after === before) return wanted === compact(replaced) && wanted !== '' ? 'whole' : 'nothing';
   const tail = wanted.slice(-endShown);
-  const more = (part: string) => count(after, part) > count(before, part);
-  if (more(wanted) || after.includes(wanted)) return 'whole';
+  const gone = compact(replaced);
+  const more = (part: string) => count(after, part) > count(before, part) - count(gone, part);
+  if (more(wanted)) return 'whole';
   return wanted.length > endShown && more(tail) ? 'whole' : 'other';
 }
 

@@ -7,8 +7,8 @@ import { compact } from './read-back.ts';
 /** Where the last text of a dictation ends in its field, as far as it can be known. */
 export type End = number | Range | undefined;
 
-/** Editors see a selection that was set for them when they are told of it, in a task of its own. */
-const noticedMs = 20;
+/** Editors see a selection that was set for them when they look for it: Slate ten times a second. */
+const noticedMs = 120;
 
 /** Asked right after an insertion: the caret is behind it. */
 export function endOf({ kind, field }: Pin): End {
