@@ -58,6 +58,9 @@ export function readProcessTree(rootPid: number): { cpuS: number; rssBytes: numb
   return total;
 }
 
+/** @returns ids of a process and all its descendants, parents first */
+export const processesOf = (rootPid: number): number[] => readTree(rootPid).map(({ pid }) => pid);
+
 interface Entry {
   pid: number;
   parent: number;

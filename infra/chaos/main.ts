@@ -1,0 +1,71 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { cacheDirOf } from '@alfavoice/inference/models';
+import { isSentence, prepareClips } from '../bench/clip-set.ts';
+import { runChaos } from './chaos.ts';
+import { holds, printChaos } from './report.ts';
+import { synthesisedUtterances } from './synthesised.ts';
+
+const usage = `npm run chaos -- [OPTIONS]
+People dictate to the real product while its processes are killed with -9, lines are cut and everything is started again.
+Then what was spoken is compared with the history.
+
+  --dictations N    (default 300)
+  --minutes N       no new dictation begins after so long (default 60)
+  --seed N          (default 1)
+  --people N        who speak at a time (default 4)
+  --kill-every-s N  mean time between two kills (default 5)
+  --clips FOLDER    holds manifest.jsonl; default ../shared/eval/speech, and where that is not there, synthesised speech
+  --json FILE       the results`;
+
+const { values } = parseArgs({
+  options: {
+    dictations: { type: 'string', default: '300' },
+    minutes: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
+    people: { type: 'string', default: '4' },
+    'kill-every-s': { type: 'string', default: '5' },
+    clips: { type: 'string', default: '../shared/eval/speech' },
+    json: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) console.log(usage);
+else await main();
+
+async function main(): Promise<void> {
+  const cacheDir = cacheDirOf(process.env, process.cwd());
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'alfavoice-chaos-'));
+  try {
+    const results = await runChaos({
+      utterances: await utterancesOf(values.clips, cacheDir),
+      dictations: Number(values.dictations),
+      minutes: Number(values.minutes),
+      seed: Number(values.seed),
+      people: Number(values.people),
+      killEveryS: Number(values['kill-every-s']),
+      cacheDir,
+      dataDir,
+      say: console.log,
+    });
+    if (values.json) await writeFile(values.json, `${JSON.stringify(results, null, 1)}\n`);
+    console.log(`\n${printChaos(results)}`);
+    process.exitCode = holds(results) ? 0 : 1;
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function utterancesOf(clipsFolder: string, cacheDir: string) {
+  const options = { clipsFolder, language: undefined, limit: undefined, longestS: 10 };
+  const clips = await prepareClips(options).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return [];
+  });
+  const sentences = clips.flatMap(({ text, lang, pcm, seconds }) =>
+    lang !== 'none' && isSentence({ lang, seconds }) ? [{ text, language: lang, pcm }] : [],
+  );
+  return sentences.length > 0 ? sentences : synthesisedUtterances(cacheDir);
+}
