@@ -17,11 +17,13 @@ const sources = [
   'infra/tsconfig.base.json',
   'infra/prepare',
   'infra/start',
+  'infra/backup',
 ];
 
 /** What a start needs; one that is gone is built again even though no source changed. */
 const outputs = [
   'infra/dist/start/supervisor.js',
+  'infra/dist/backup/cli.js',
   'inference/dist/worker/main.js',
   'gateway/dist/server/main.js',
   'pwa/dist/index.html',
