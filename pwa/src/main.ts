@@ -1,4 +1,5 @@
 import {
+  accessTokenOf,
   createApi,
   createDictation,
   createOutbox,
@@ -54,7 +55,7 @@ const queue = createQueue(
     createOutbox({
       gateway,
       fetch: server.fetch,
-      accessToken: signIn.accessToken,
+      accessToken: accessTokenOf(signIn, owner),
       owner,
       marks: pageStorage(localStorage),
     }),

@@ -1,5 +1,5 @@
 import '../messages/jitless.ts';
-import { type Answer, fetchTicket, ProblemError } from '@alfavoice/gateway/client';
+import { type Answer, accessTokenOf, fetchTicket, ProblemError } from '@alfavoice/gateway/client';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { type BackgroundMessage, backgroundMessageSchema } from '../messages/messages.ts';
 import type { Target } from '../messages/target.ts';
@@ -34,7 +34,7 @@ async function answerTo(message: BackgroundMessage, sender: Runtime.MessageSende
   // The rest is the recorder's. A page's process may be in foreign hands, and a ticket is worth a dictation.
   if (!sender.url?.startsWith(browser.runtime.getURL(''))) return undefined;
   if (message.type === 'ticket') return ticket();
-  if (message.type === 'token') return token(message.refused);
+  if (message.type === 'token') return token(message.owner, message.refused);
   if (message.type === 'waiting') return deliverWaiting();
   if (message.type === 'insert') return insertInto(message.target, message);
   return follow(message.target, message.view, message.changed);
@@ -55,10 +55,10 @@ async function follow(target: Target, view: View, changed: boolean): Promise<voi
   if (!busy && !kept) void conclude(target);
 }
 
-async function token(refused: string | undefined): Promise<Answer<string | undefined>> {
+async function token(owner: string, refused: string | undefined): Promise<Answer<string | undefined>> {
   const gateway = await pairedGateway();
   try {
-    return { ok: true, value: gateway && (await connectionTo(gateway).signIn.accessToken(refused)) };
+    return { ok: true, value: gateway && (await accessTokenOf(connectionTo(gateway).signIn, owner)(refused)) };
   } catch (error) {
     if (error instanceof ProblemError) return { ok: false, problem: error.problem };
     throw error;

@@ -29,7 +29,7 @@ export const backgroundMessageSchema = z.discriminatedUnion('type', [
   /** Answered with an `Answer<string>`. */
   z.object({ to: toBackground, type: z.literal('ticket') }),
   /** Answered with an `Answer<string | undefined>`. @param refused the token a 401 came for */
-  z.object({ to: toBackground, type: z.literal('token'), refused: z.string().optional() }),
+  z.object({ to: toBackground, type: z.literal('token'), owner: z.string(), refused: z.string().optional() }),
   /** Another number of dictations waits in the outbox. */
   z.object({ to: toBackground, type: z.literal('waiting') }),
   z.object({ to: toBackground, type: z.literal('control'), control: controlSchema }),

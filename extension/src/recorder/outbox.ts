@@ -17,7 +17,7 @@ export function openRecorderOutbox({ gateway, owner, tell }: RecorderOutboxParts
     owner,
     marks: { get: async () => undefined, set: async () => {}, remove: async () => {} },
     async accessToken(refused) {
-      const token = (await tell({ to: 'background', type: 'token', refused })) as Answer<string | undefined>;
+      const token = (await tell({ to: 'background', type: 'token', owner, refused })) as Answer<string | undefined>;
       if (!token.ok) throw new ProblemError(token.problem);
       return token.value;
     },

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { answer } from '../api/answer.ts';
 import { createApi } from '../api/api.ts';
 import { contextLocks } from './locks.ts';
-import { createSignIn, type SignInState } from './sign-in.ts';
+import { accessTokenOf, createSignIn, type SignInState } from './sign-in.ts';
 import type { SignInStorage } from './storage.ts';
 
 const user = { id: '1', email: 'anna@firma.example', role: 'user' as const };
@@ -150,4 +150,12 @@ test('signing out works without the gateway', async () => {
 test('nobody at the address is a value, not an exception', async () => {
   const { signIn } = browser('http://127.0.0.1:9').context();
   expect(await signIn.login(credentials)).toMatchObject({ ok: false, problem: { code: 'unavailable' } });
+});
+
+test('what one person said is not sent with the token of another', async () => {
+  const { gateway } = await listen();
+  const { signIn } = browser(gateway).context();
+  await signIn.login(credentials);
+  expect(await accessTokenOf(signIn, user.id)()).toBe('access-1');
+  expect(await accessTokenOf(signIn, 'somebody else')()).toBeUndefined();
 });

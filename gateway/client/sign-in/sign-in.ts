@@ -171,3 +171,15 @@ export function createSignIn({ api, storage, client, locks = originLocks(), now 
     },
   };
 }
+
+/**
+ * The token of one person: undefined when another is signed in now, be it from another tab. What one person said must
+ * not be sent as another.
+ */
+export const accessTokenOf =
+  (signIn: Pick<SignIn, 'accessToken' | 'state'>, owner: string): SignIn['accessToken'] =>
+  async (refused) => {
+    const token = await signIn.accessToken(refused);
+    const state = signIn.state();
+    return state.kind === 'signed_in' && state.user.id === owner ? token : undefined;
+  };

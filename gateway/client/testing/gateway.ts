@@ -66,6 +66,7 @@ export async function startTestGateway({ pages = new Map() }: TestGatewayOptions
     };
     const problem = (status: number, code: string) =>
       give(status, { type: 'about:blank', title: code, status, code, detail: code });
+    if (!url.pathname.startsWith('/api/')) return problem(404, 'not_found');
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
     const id = url.searchParams.get('dictation_id') ?? url.pathname.split('/').at(-1) ?? '';
     const refusal = behaviour.refuse ?? behaviour.refuseIds.get(id);

@@ -1,4 +1,4 @@
-import { createApi, createOutbox, createSignIn, type SignInStorage } from '@alfavoice/gateway/client';
+import { accessTokenOf, createApi, createOutbox, createSignIn, type SignInStorage } from '@alfavoice/gateway/client';
 
 /** The worker's own memory: who is signed in is known from the cookie, and nothing of it is kept here. */
 function passingStorage(): SignInStorage {
@@ -21,7 +21,7 @@ export async function sendQueue(): Promise<void> {
   if (who.kind !== 'signed_in') return;
   const outbox = createOutbox({
     gateway: '',
-    accessToken: signIn.accessToken,
+    accessToken: accessTokenOf(signIn, who.user.id),
     owner: who.user.id,
     marks: passingStorage(),
   });
