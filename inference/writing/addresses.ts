@@ -37,6 +37,21 @@ const fileEndings = words(
   'json yaml yml txt pdf doc docx xls xlsx csv md html css js ts tsx jsx py go rs java zip png jpg jpeg exe sh sql xml log toml ini php rb cpp h env mp3 mp4 wav svg gif',
 );
 
+const spokenEndings: Readonly<Record<string, string>> = {
+  пдф: 'pdf',
+  докс: 'docx',
+  джейсон: 'json',
+  джсон: 'json',
+  жсон: 'json',
+  цсв: 'csv',
+  зип: 'zip',
+  пнг: 'png',
+  джипег: 'jpg',
+  жпег: 'jpg',
+  хтмл: 'html',
+  тхт: 'txt',
+};
+
 /** Words before "at" that are no mailbox: "look at", "available at", "us at". */
 const noMailbox = words(
   `look looks looking looked meet meeting me us you him her them it that this here there available found find hosted online live located
@@ -93,7 +108,10 @@ function addressAround(units: readonly Unit[], at: number, from: number, languag
   const site = domainFrom(units, wwwFrom ?? siteStart(units, left, from, language), language);
   // "anna dot lee at …" begins with a dot too: the mailbox is found from its "at".
   if (!site || signAt(units, site.to, language)?.text === '@') return undefined;
-  const isSite = wwwFrom !== undefined || !ambiguousDomains.has(lastWord(units, site.to));
+  const isSite =
+    wwwFrom !== undefined ||
+    siteBefore.has(units[site.from - 1]?.folded ?? '') ||
+    !ambiguousDomains.has(lastWord(units, site.to));
   return isSite ? withScheme(units, withPath(units, site, language)) : undefined;
 }
 
@@ -117,10 +135,12 @@ function siteStart(units: readonly Unit[], name: Part, from: number, language: L
 /** «config точка json», "node dot js" */
 function fileName(units: readonly Unit[], name: Part, at: number): Part | undefined {
   const ending = units[at];
-  if (!isWord(ending) || !fileEndings.has(ending.folded) || /^[а-яё]/i.test(ending.text)) return undefined;
+  if (!isWord(ending)) return undefined;
+  const written = spokenEndings[ending.folded] ?? (fileEndings.has(ending.folded) ? ending.text : undefined);
+  if (written === undefined) return undefined;
   const said = units[name.from];
   const text = name.to - name.from === 1 && said ? said.text : name.text;
-  return { text: `${text}.${ending.text}`, from: name.from, to: at + 1 };
+  return { text: `${text}.${written}`, from: name.from, to: at + 1 };
 }
 
 const schemes = phraseTable<string>({

@@ -2,7 +2,7 @@ import type { Edit } from './edits.ts';
 import { numeralsIn } from './numbers/numerals.ts';
 import { phraseTable, words } from './phrases.ts';
 import { wordStep } from './step.ts';
-import { isCapitalised, isWord, type Unit } from './units.ts';
+import { endsSentence, isCapitalised, isWord, type Unit } from './units.ts';
 
 /** What is said between the mistake and its correction. */
 const corrections = {
@@ -77,7 +77,13 @@ function correctionAt(units: readonly Unit[], at: number): { wrong: Thing; right
   const phrase = phraseAt(units, at, language);
   if (phrase === undefined) return undefined;
   const right = thingFrom(units, isPause(units[phrase]) ? phrase + 1 : phrase);
-  if (/^(?:name|quality)/.test(right?.kind ?? '') && !betweenNames.has(units[at]?.folded ?? '')) return undefined;
+  if (/^(?:name|quality|noun)/.test(right?.kind ?? '') && !betweenNames.has(units[at]?.folded ?? '')) return undefined;
+  // «на поезде, вернее, на самолёте»: other words are only nouns for sure where nothing of the sentence follows.
+  if (
+    right?.kind.startsWith('noun') &&
+    !(right.preposition && (endsSentence(units[right.to]) || isPause(units[right.to])))
+  )
+    return undefined;
   const wrong = right && thingBefore(units, at - 1, right);
   return wrong && { wrong, right };
 }
@@ -136,7 +142,7 @@ const longestThing = 6;
 
 /** «в пять, точнее в шесть часов»: what is counted may be said only the second time. */
 const isStandIn = (wrong: string, right: string, isSamePlace: boolean): boolean =>
-  wrong === right ||
+  (wrong === right && (isSamePlace || !right.startsWith('noun'))) ||
   // «в Туле, нет, в Рязани»
   (isSamePlace && wrong.startsWith('name') && right.startsWith('name')) ||
   (wrong === 'number' && right.startsWith('number')) ||
@@ -164,6 +170,8 @@ function kindAt(units: readonly Unit[], at: number): { kind: string; to: number 
   if (ending !== undefined && !isCapitalised(unit))
     return { kind: `quality ${ending.replace(/[яюеи]/g, (letter) => hard[letter] ?? letter)}`, to: at + 1 };
   if (isCapitalised(unit) && isWord(unit) && unit.text.length > 1) return { kind: `name ${caseOf(unit)}`, to: at + 1 };
+  if (unit.language === 'ru' && isWord(unit) && !isCapitalised(unit) && unit.text.length > 2)
+    return { kind: `noun ${unit.folded.slice(-1)}`, to: at + 1 };
   return undefined;
 }
 

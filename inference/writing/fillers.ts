@@ -101,7 +101,7 @@ function fillerLength(units: readonly Unit[], at: number): number {
     const isSet = previous?.text === ',' && units[to]?.text === ',' && !isCorrection(units, at);
     // "We should, I mean, we must act." corrects; "I know, you know, we all know." knows.
     const beginsAgain = language === 'en' && phrase.length > 1 && isWordOf(subjects, units[to + 1]);
-    if (isSet && !beginsAgain && isEmptyBetween(units, at, to)) return phrase.length;
+    if (isSet && !beginsAgain && isEmptyBetween(units, at, to)) return setApartFrom(units, to, language) - at;
   }
   const first = opening[language].at(units, at);
   if (
@@ -124,11 +124,18 @@ function fillerLength(units: readonly Unit[], at: number): number {
   return 0;
 }
 
+/** «, ну, как бы,»: the end of the fillers that follow one another, each set apart. */
+function setApartFrom(units: readonly Unit[], end: number, language: 'ru' | 'en'): number {
+  const next = setApart[language].at(units, end + 1);
+  const to = end + 1 + (next?.length ?? 0);
+  return next && units[to]?.text === ',' ? setApartFrom(units, to, language) : end;
+}
+
 function isEmptyBetween(units: readonly Unit[], at: number, to: number): boolean {
   const joins = joiningThoughts.has(units[at]?.folded ?? '') && to - at === 1;
   return (
     (!joins || isWordOf(pronouns, units[at - 2])) &&
-    !isWordOf(conjunctions, units[to + 1]) &&
+    (!isWordOf(conjunctions, units[to + 1]) || setApart.ru.at(units, to + 1) !== undefined) &&
     units[to + 1] !== undefined
   );
 }
@@ -219,6 +226,7 @@ function isIntroduced(units: readonly Unit[], comma: number): boolean {
 
 /** «А-а, ну, в общем, договорились»: an introduction with its own comma follows. */
 function isIntroduction(units: readonly Unit[], at: number): boolean {
+  if (units[at]?.folded === 'то' && units[at + 1]?.folded === 'есть') return true;
   const found = introductions.at(units, at);
   return found !== undefined && units[at + found.length]?.text === ',';
 }

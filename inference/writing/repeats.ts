@@ -88,6 +88,7 @@ function isStammer(units: readonly Unit[], at: number): boolean {
     unit.language === 'ru' &&
     !stammered.ru.has(unit.folded) &&
     intense.test(unit.folded) &&
+    !unit.folded.includes('-') &&
     !nounsInO.test(unit.folded);
   return !isName && !isNumber && !isLetter && !isAdverb && !isIntense;
 }

@@ -38,12 +38,12 @@ const placed =
 function writtenNumbers(text: string): string {
   if (!/[\d№]|\p{Lu}\.\p{Lu}/u.test(text)) return text;
   return text
-    .replace(/(?<![\p{L}\p{N}_/.…=%&?#-])(\d+(?:,\d+)?)%(?=[\s.,;:!?)»…]|$)/gu, '$1 %')
     .replace(/№ ?(?=\d)/g, '№ ')
     .replace(/(?<![\p{N}:])(\d{1,2}:\d\d) ?[-–—] ?(?=\d{1,2}:\d\d(?![\p{N}:]))/gu, '$1–')
     .replace(placed, '$1$2–')
     .replace(/(?<=[А-ЯЁ][а-яё]+ )([А-ЯЁ]\.)(?=[А-ЯЁ]\.)/g, '$1 ')
     .replace(range, (found, low: string, high: string) => (Number(low) < Number(high) ? `${low}–${high}` : found))
+    .replace(/(?<![\p{L}\p{N}_/.…=%&?#-])(\d+(?:,\d+)?)%(?=[\s.,;:!?)»…]|$)/gu, '$1 %')
     .replace(/(?<![\p{L}.])([А-ЯЁ]\.) ?([А-ЯЁ]\.) ?(?=[А-ЯЁ][а-яё])/gu, '$1 $2 ');
 }
 
