@@ -24,14 +24,16 @@ export interface DictationWriterParts {
 
 /** Writes one dictation as its user wants it. */
 export interface DictationWriter {
-  /** A phrase after those in `segments`. Joins them. */
-  phrase(phrase: Phrase): Promise<Segment>;
+  /** A phrase after those in `segments`. Joins them. @param giveUp ends the editing: the text is the rules' then */
+  phrase(phrase: Phrase, giveUp?: AbortSignal): Promise<Segment>;
   /** Joins them as it was recognised: the whole is to be written at the end. */
   unwritten(phrase: Phrase): Segment;
   /** The whole in one go. */
   whole(raw: string, language: Segment['language']): Promise<{ text: string; changes: Change[]; cursor?: number }>;
   readonly segments: Segment[];
   readonly joined: Joined;
+  /** With the phrase that is being written, as it was recognised. */
+  readonly shown: string;
   /** Spent on writing. */
   readonly writeMs: number;
 }
@@ -45,13 +47,23 @@ export function createDictationWriter(
   const segments: Segment[] = [...(resume?.segments ?? [])];
   let joined = joinSegments(segments);
   let writeMs = 0;
+  let inWriting = '';
 
-  const write = async (request: Pick<WriteRequest, 'text' | 'language' | 'precedingText'>): Promise<Written> => {
+  const write = async (
+    request: Pick<WriteRequest, 'text' | 'language' | 'precedingText'>,
+    giveUp?: AbortSignal,
+  ): Promise<Written> => {
     const startedAt = now();
-    const written = await writer.write({ ...chosen, ...request, editor, signal });
+    const written = await writer.write({
+      ...chosen,
+      ...request,
+      editor,
+      signal: giveUp ? AbortSignal.any([signal, giveUp]) : signal,
+    });
     const tookMs = now() - startedAt;
     writeMs += tookMs;
-    metrics.written(written.editor, tookMs / 1000);
+    const isGivenUp = giveUp?.aborted && written.editor.kind === 'late';
+    metrics.written(isGivenUp ? { kind: 'given_up' } : written.editor, tookMs / 1000);
     return written;
   };
   const add = (segment: Segment): Segment => {
@@ -65,13 +77,18 @@ export function createDictationWriter(
     get joined() {
       return joined;
     },
+    get shown() {
+      return joinPhrase(joined.text, inWriting);
+    },
     get writeMs() {
       return writeMs;
     },
-    async phrase(phrase) {
+    async phrase(phrase, giveUp) {
+      inWriting = phrase.raw;
       const own = joined.text.slice(0, joined.caret);
       const precedingText = fieldText === '' ? own : joinPhrase(fieldText, own);
-      const written = await write({ text: phrase.raw, language: phrase.language, precedingText });
+      const written = await write({ text: phrase.raw, language: phrase.language, precedingText }, giveUp);
+      inWriting = '';
       // What stood in the field before is not this dictation's to take back.
       const removed = Math.min(written.removesPreceding, own.length);
       const spaces = removed > 0 ? /[^\S\n]*$/u.exec(own.slice(0, own.length - removed))?.[0].length : 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FromWorker, Open } from '../contract/index.ts';
 import { blind, never, pause, pieces, scripted, spoken, voice } from '../listening/test-ears.ts';
-import { createWriter } from '../writing/index.ts';
+import { createWriter, type EditRequest, type Writer } from '../writing/index.ts';
 import { dictate } from './dictation.ts';
 import { createMetrics } from './metrics.ts';
 import { createPhrasebooks } from './phrasebooks.ts';
@@ -22,6 +22,15 @@ const openOf = (open: Partial<Open>): Open => ({
 });
 
 async function messages(recogniser: ReturnType<typeof scripted>, open: Partial<Open>, ...sounds: Int16Array[]) {
+  return messagesOf(writer, recogniser, open, ...sounds);
+}
+
+async function messagesOf(
+  writer: Writer,
+  recogniser: ReturnType<typeof scripted>,
+  open: Partial<Open>,
+  ...sounds: Int16Array[]
+) {
   const scheduler = new Scheduler(1, () => 0);
   const metrics = createMetrics({ queueSize: () => 0, openDictations: () => 1 });
   const engines = Promise.resolve({ recognisers: { high: recogniser, normal: scripted('the wrong one') }, voice });
@@ -128,6 +137,62 @@ describe('a dictation', () => {
     const recogniser = scripted('отчёт готов.');
     const { done } = await messages(recogniser, { language: 'ru', writing: { precedingText } }, spoken(2), pause(1));
     expect(done.text).toBe(text);
+  });
+
+  it('goes on listening while the language model edits, and takes the edit when it comes', async () => {
+    const editor = { edit: async ({ text }: EditRequest) => text.replace('.', '!') };
+    const spoken3 = [...twoPhrases, spoken(2), pause(1)];
+    const recogniser = scripted('One is here.', 'Two is here.', 'Three is here.');
+    const { done, told } = await messagesOf(createWriter({ editor }), recogniser, { editor: true }, ...spoken3);
+    expect(done.segments.map(({ index, raw }) => [index, raw])).toEqual([
+      [0, 'One is here.'],
+      [1, 'Two is here.'],
+      [2, 'Three is here.'],
+    ]);
+    expect(told.filter(({ type }) => type === 'segment')).toHaveLength(3);
+    expect(done.text).toContain('Three is here!');
+    expect(undone(done.text, done.raw, done.changes ?? [])).toBe(done.raw);
+  });
+
+  it('does not wait for an edit when the next phrase is there', async () => {
+    const asked: string[] = [];
+    const editor = {
+      edit: ({ text, signal }: EditRequest) => {
+        asked.push(text);
+        return new Promise<string>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+      },
+    };
+    let late: (() => void) | undefined;
+    const clock = {
+      after: (_ms: number, callback: () => void) => {
+        late = callback;
+        return () => {};
+      },
+    };
+    const recogniser = scripted('One is here.', 'Two is here.');
+    const running = messagesOf(createWriter({ editor, clock }), recogniser, { editor: true }, ...twoPhrases);
+    await expect.poll(() => asked.length).toBe(2);
+    await new Promise((resolve) => setImmediate(resolve));
+    late?.();
+    const { done, metrics } = await running;
+    expect(done.text).toBe('One is here. Two is here.');
+    const counted = await metrics.registry.metrics();
+    expect(counted).toContain('llm_processing_time_seconds_count{outcome="given_up"} 1');
+    expect(counted).toContain('editor_deadline_misses_total 1');
+  });
+
+  it('tells the language model what its user’s administrator wrote', async () => {
+    const told: (string | undefined)[] = [];
+    const editor = {
+      edit: async ({ text, prompt }: EditRequest) => {
+        told.push(prompt?.order);
+        return text;
+      },
+    };
+    const writing = { prompts: { en: { order: 'Correct it.', examples: [] } } };
+    const open = { editor: true, writing };
+    await messagesOf(createWriter({ editor }), scripted('One is here.'), open, spoken(2), pause(1));
+    expect(told).toEqual(['Correct it.']);
   });
 
   it('is empty where nothing was said', async () => {

@@ -12,8 +12,8 @@ export interface StageTimings {
 export interface Metrics {
   registry: Registry;
   whisperSeconds: Histogram<'quality'>;
-  /** To be called with what became of a text's edit, and how long writing it took. */
-  written(editor: EditorOutcome, seconds: number): void;
+  /** To be called with what became of a text's edit (`given_up`: its speaker had gone on), and how long writing it took. */
+  written(editor: EditorOutcome | { kind: 'given_up' }, seconds: number): void;
   /** Dictations that got less than they asked for. */
   degradedDictations: Counter<'what'>;
   /** Tells what becomes of the scheduler's jobs. */
