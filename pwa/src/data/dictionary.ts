@@ -8,6 +8,7 @@ import type {
   TermListResult,
   TermPatch,
 } from '@alfavoice/gateway/contract';
+import { fileOf } from './file.ts';
 
 export type DictionarySearch = Partial<Omit<DictionaryQuery, 'limit'>>;
 
@@ -45,11 +46,5 @@ export const listDictionaryGroups = async (api: GatewayApi): Promise<Answer<Dict
 };
 
 /** @returns a CSV file; its bytes as they came, since the mark at their beginning tells spreadsheets the encoding */
-export async function exportTerms(api: GatewayApi, group: string): Promise<Answer<Blob>> {
-  const response = api.api.dictionary.export.$get({ query: { group } });
-  const came = await response.catch(() => undefined);
-  if (came?.ok) return { ok: true, value: new Blob([await came.arrayBuffer()], { type: 'text/csv' }) };
-  const failed = await answer(response);
-  if (failed.ok) throw new Error('an answer was both a failure and a success');
-  return failed;
-}
+export const exportTerms = (api: GatewayApi, group: string): Promise<Answer<Blob>> =>
+  fileOf(api.api.dictionary.export.$get({ query: { group } }), 'text/csv');

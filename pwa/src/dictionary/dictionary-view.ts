@@ -4,7 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Watch } from '../app/cell.ts';
 import { AppElement } from '../app/element.ts';
-import { addTerm, deleteTerm, exportTerms, listDictionaryGroups } from '../data/dictionary.ts';
+import { addTerm, addTermList, deleteTerm, exportTerms, listDictionaryGroups } from '../data/dictionary.ts';
 import '../history/search-field.ts';
 import type { SearchField } from '../history/search-field.ts';
 import { moveFocus } from '../keys/move-focus.ts';
@@ -12,6 +12,7 @@ import { Keyboard } from '../keys/shortcuts.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
 import { icon } from '../look/icon.ts';
+import { offerFile } from '../look/offer-file.ts';
 import { page } from '../look/page.ts';
 import { problemText } from '../look/problem.ts';
 import { EndInSight } from '../paging/end-in-sight.ts';
@@ -20,9 +21,10 @@ import { sentenceOf } from '../words/words.ts';
 import { dictionaryStyles } from './dictionary.styles.ts';
 import { emptyDictionary } from './empty.ts';
 import './list-dialog.ts';
-import type { TermListDialog } from './list-dialog.ts';
+import type { ListDialog, TakeList } from './list-dialog.ts';
 import { createTermPages, type TermPages } from './listing.ts';
-import { offerFile } from './offer-file.ts';
+import '../phrases/tabs.ts';
+import '../proposals/proposals.ts';
 import './term-form.ts';
 import type { TermForm, TermInForm } from './term-form.ts';
 import './term-row.ts';
@@ -43,7 +45,7 @@ export class DictionaryView extends AppElement {
   @state() private said = '';
   @query('alfa-search') private readonly searchField!: SearchField | null;
   @query('alfa-term-form') private readonly form!: TermForm;
-  @query('alfa-term-list') private readonly listDialog!: TermListDialog;
+  @query('alfa-list-dialog') private readonly listDialog!: ListDialog;
   private pages!: TermPages;
   private asked: string | undefined;
   private end: (() => void) | undefined;
@@ -119,6 +121,7 @@ export class DictionaryView extends AppElement {
             <button class="quiet" @click=${this.download}>${icon('download')}<span class="words">${dictionary.download}</span></button>
           </div>
         </div>
+        <alfa-word-tabs .words=${words} current="dictionary"></alfa-word-tabs>
         <p class="lead">${group ? dictionary.groupLead(group.name, group.editable) : dictionary.lead}</p>
         ${
           writable
@@ -136,6 +139,7 @@ export class DictionaryView extends AppElement {
         }
         ${searchable ? this.tools() : nothing}
       </header>
+      ${group || this.q ? nothing : html`<alfa-proposals .app=${this.app} .words=${words} @accepted=${this.again}></alfa-proposals>`}
       <p class="unseen" role="status">${this.said}</p>
       ${problemText(this.problem)}
       ${
@@ -147,7 +151,13 @@ export class DictionaryView extends AppElement {
       ${isEmpty ? emptyDictionary(words, this.q, () => this.narrow({ q: '' })) : this.list(items, total)}
       ${!began && loading ? html`<p class="late muted" role="status">${words.app.loading}</p>` : nothing}
       ${cursor ? html`<button class="more quiet" @click=${() => this.pages.more()}>${words.history.more}</button>` : nothing}
-      <alfa-term-list .app=${this.app} .words=${words} .group=${group?.id} @taken=${this.again}></alfa-term-list>
+      <alfa-list-dialog
+        .app=${this.app}
+        .words=${words}
+        .list=${dictionary.list}
+        .take=${this.takeList}
+        @taken=${this.again}
+      ></alfa-list-dialog>
     </div>`;
   }
 
@@ -249,6 +259,9 @@ export class DictionaryView extends AppElement {
     });
     void this.updateComplete.then(() => this.rows.find((row) => row.term.id === neighbour)?.focus());
   }
+
+  private readonly takeList: TakeList = (list, signal) =>
+    addTermList(this.app.api, { ...list, ...(this.group && { group_id: this.group.id }) }, signal);
 
   private async download() {
     this.problem = undefined;

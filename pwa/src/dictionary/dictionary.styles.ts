@@ -19,7 +19,7 @@ export const dictionaryStyles = css`
     margin-right: calc(-1 * var(--space-2));
   }
   .page > header p.lead {
-    margin-top: calc(-1 * var(--space-2));
+    margin-top: 0;
   }
   .tools {
     display: flex;
@@ -60,6 +60,9 @@ export const dictionaryStyles = css`
   }
   .empty dd {
     font-size: var(--size-reading);
+  }
+  .lines {
+    white-space: pre-line;
   }
   mark {
     padding: 0 2px;

@@ -20,7 +20,8 @@ export function readEntry(written: string, sounds: string): Entry {
 
 export const soundsAsTyped = (sounds: readonly string[]): string => sounds.join(', ');
 
-function faultOf(text: string): EntryFault | undefined {
+/** What is wrong with something that is said: a word, or some in a row. */
+export function faultOf(text: string): EntryFault | undefined {
   const term = normaliseTerm(text);
   if (term === '') return 'empty';
   if (term.length > maxTermLength) return 'too_long';

@@ -1,14 +1,13 @@
-import type { TermListResult } from '@alfavoice/gateway/contract';
+import type { Answer } from '@alfavoice/gateway/client';
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { AppElement } from '../app/element.ts';
-import { addTermList } from '../data/dictionary.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
 import { dialog } from '../look/dialog.ts';
 import { icon } from '../look/icon.ts';
 import { problemText } from '../look/problem.ts';
-import { sentenceOf } from '../words/words.ts';
+import { sentenceOf, type Words } from '../words/words.ts';
 import { listDialogStyles } from './list-dialog.styles.ts';
 import { textOfList } from './list-file.ts';
 
@@ -17,16 +16,29 @@ const typingPauseMs = 300;
 /** Refused lines that are shown; the rest is a number. */
 const mostShown = 20;
 
+/** What came of a list, or would come of it. */
+export interface ListResult {
+  added: number;
+  changed: number;
+  known: number;
+  refused: number;
+  refusals: { line: number; text: string; reason: string }[];
+}
+export type TakeList = (list: { text: string; dry_run: boolean }, signal?: AbortSignal) => Promise<Answer<ListResult>>;
+
+/** What the dialog says; why a line was refused by its reason. */
+export type ListWords = Omit<Words['dictionary']['list'], 'reasons'> & { reasons: Record<string, string> };
+
 /**
- * Many terms at once, pasted or from a file: says what would come of them while one types, and what came of them.
- * Fires `taken` when the dictionary has changed.
+ * Many entries at once, pasted or from a file: says what would come of them while one types, and what came of them.
+ * Fires `taken` when the list they go into has changed.
  */
-@customElement('alfa-term-list')
-export class TermListDialog extends AppElement {
-  /** The group whose dictionary takes them; undefined: one's own. */
-  @property() group: string | undefined;
-  @state() private outlook: TermListResult | undefined;
-  @state() private outcome: TermListResult | undefined;
+@customElement('alfa-list-dialog')
+export class ListDialog extends AppElement {
+  @property({ attribute: false }) take!: TakeList;
+  @property({ attribute: false }) list!: ListWords;
+  @state() private outlook: ListResult | undefined;
+  @state() private outcome: ListResult | undefined;
   @state() private problem: string | undefined;
   @state() private busy = false;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
@@ -51,8 +63,7 @@ export class TermListDialog extends AppElement {
   }
 
   override render() {
-    const { words, outlook, outcome } = this;
-    const { list } = words.dictionary;
+    const { words, list, outlook, outcome } = this;
     const result = outcome ?? outlook;
     const news = outlook ? outlook.added + outlook.changed : 0;
     return html`<dialog aria-labelledby="title" @close=${this.forget}>
@@ -87,8 +98,8 @@ export class TermListDialog extends AppElement {
     </dialog>`;
   }
 
-  private result({ added, changed, known, refused, refusals }: TermListResult, done: boolean) {
-    const { list } = this.words.dictionary;
+  private result({ added, changed, known, refused, refusals }: ListResult, done: boolean) {
+    const { list } = this;
     const sentences = [
       ...(done || added > 0 ? [(done ? list.added : list.willAdd)(added)] : []),
       ...(changed > 0 ? [(done ? list.changed : list.willChange)(changed)] : []),
@@ -121,12 +132,10 @@ export class TermListDialog extends AppElement {
     const text = this.area.value;
     if (text.trim() === '') return;
     const { signal } = this.trying;
-    const tried = await addTermList(this.app.api, { ...this.wanted(text), dry_run: true }, signal).catch(
-      () => undefined,
-    );
+    const tried = await this.take({ text, dry_run: true }, signal).catch(() => undefined);
     if (!tried || signal.aborted) return;
     if (tried.ok) this.outlook = tried.value;
-    else this.problem = `${sentenceOf(this.words, tried.problem)} ${this.words.dictionary.list.nothingTaken}`;
+    else this.problem = `${sentenceOf(this.words, tried.problem)} ${this.list.nothingTaken}`;
   }
 
   private async submit(event: Event) {
@@ -135,10 +144,10 @@ export class TermListDialog extends AppElement {
     const text = this.area.value;
     this.forget();
     this.busy = true;
-    const taken = await addTermList(this.app.api, this.wanted(text));
+    const taken = await this.take({ text, dry_run: false });
     this.busy = false;
     if (!taken.ok) {
-      this.problem = `${sentenceOf(this.words, taken.problem)} ${this.words.dictionary.list.nothingTaken}`;
+      this.problem = `${sentenceOf(this.words, taken.problem)} ${this.list.nothingTaken}`;
       return;
     }
     this.outcome = taken.value;
@@ -147,14 +156,10 @@ export class TermListDialog extends AppElement {
     this.renderRoot.querySelector<HTMLButtonElement>('.buttons .primary')?.focus();
   }
 
-  private wanted(text: string) {
-    return { text, ...(this.group !== undefined && { group_id: this.group }) };
-  }
-
   private async read() {
     const [file] = this.file.files ?? [];
     this.file.value = '';
-    if (file) await this.take(file);
+    if (file) await this.readIn(file);
   }
 
   private allowDrop(event: DragEvent) {
@@ -165,10 +170,10 @@ export class TermListDialog extends AppElement {
     const [file] = event.dataTransfer?.files ?? [];
     if (!file) return;
     event.preventDefault();
-    await this.take(file);
+    await this.readIn(file);
   }
 
-  private async take(file: File) {
+  private async readIn(file: File) {
     this.area.value = textOfList(new Uint8Array(await file.arrayBuffer()));
     this.forget();
     await this.tryOut();
@@ -198,6 +203,6 @@ export class TermListDialog extends AppElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'alfa-term-list': TermListDialog;
+    'alfa-list-dialog': ListDialog;
   }
 }

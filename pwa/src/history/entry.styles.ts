@@ -66,6 +66,11 @@ export const entryStyles = css`
     color: var(--ink);
     text-decoration: underline;
   }
+  .label {
+    padding: 0 6px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius-pill);
+  }
   .actions {
     display: flex;
     gap: 2px;

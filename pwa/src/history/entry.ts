@@ -1,8 +1,9 @@
+import type { Answer } from '@alfavoice/gateway/client';
 import type { DictationDetail, HistoryItem, Problem } from '@alfavoice/gateway/contract';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { AppElement } from '../app/element.ts';
-import { correctDictation, getDictation } from '../data/history.ts';
+import { correctDictation, getDictation, rewriteDictation } from '../data/history.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
 import '../look/copy-button.ts';
@@ -15,10 +16,12 @@ import { entryStyles } from './entry.styles.ts';
 import './heard.ts';
 import type { Heard, Rewriting } from './heard.ts';
 import { hitInSight, pieces } from './highlight.ts';
+import './sound.ts';
+import type { Sound } from './sound.ts';
 
 /**
  * One dictation: a piece of text to read; open, also how it was heard, and an editor.
- * Fires `toggle`, `remove`, `only-host` and, corrected, `change` with the new text.
+ * Fires `toggle`, `remove`, `remove-sound`, `only-host` and, changed, `change` with the dictation as it is.
  */
 @customElement('alfa-entry')
 export class DictationEntry extends AppElement {
@@ -34,6 +37,7 @@ export class DictationEntry extends AppElement {
   @query('article') private readonly article!: HTMLElement;
   @query('textarea') private readonly area!: HTMLTextAreaElement | null;
   @query('alfa-copy') private readonly copyButton!: CopyButton;
+  @query('alfa-sound') private readonly soundPart!: Sound | null;
   @query('alfa-heard') private readonly heard!: Heard | null;
 
   override focus() {
@@ -46,6 +50,13 @@ export class DictationEntry extends AppElement {
   toggleRaw() {
     if (!this.open) this.tell('toggle');
     this.raw = !this.raw;
+  }
+
+  /** Plays the recording, or pauses it. */
+  async play() {
+    if (!this.open) this.tell('toggle');
+    await this.updateComplete;
+    await this.soundPart?.toggle();
   }
 
   /** One key: what was heard becomes the text. */
@@ -88,6 +99,7 @@ export class DictationEntry extends AppElement {
     >
       ${this.editing ? this.editor() : this.text()} ${open && this.raw && !this.editing ? this.asHeard() : nothing}
       ${problemText(this.problem ? `${sentenceOf(words, this.problem)} ${history.notSaved}` : undefined)}
+      ${open && item.has_audio ? this.sound() : nothing}
       <footer>
         <p class="about muted figures">
           <time datetime=${item.created_at}>${time}</time>
@@ -100,6 +112,7 @@ export class DictationEntry extends AppElement {
           }
           <span class="language">${words.languages[item.language]}</span>
           <span>${duration(item.duration_ms)}</span>
+          ${item.recovered ? html`<span class="label" title=${history.recoveredHint}>${history.recovered}</span>` : nothing}
           ${open ? this.cameAbout() : nothing}
         </p>
         <div class="actions" ?hidden=${this.editing}>
@@ -135,6 +148,16 @@ export class DictationEntry extends AppElement {
     const all = pieces(item.highlight ?? item.text);
     const marked = this.open ? all : hitInSight(all);
     return html`<p class="text" lang=${item.language}>${marked.map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text))}</p>`;
+  }
+
+  private sound() {
+    return html`<alfa-sound
+      .app=${this.app}
+      .words=${this.words}
+      .item=${this.item}
+      @remove-sound=${() => this.tell('remove-sound')}
+      @again=${({ detail }: CustomEvent<DictationDetail>) => this.heardAgain(detail)}
+    ></alfa-sound>`;
   }
 
   private asHeard() {
@@ -202,20 +225,34 @@ export class DictationEntry extends AppElement {
   }
 
   /** Another text in place of the present one, which an undo brings back. @returns whether it is stored */
-  private async rewrite({ text, said }: Rewriting): Promise<boolean> {
-    const before = this.item.text;
-    if (!(await this.correct(text))) return false;
-    this.app.undoing.offer(said, () => void this.correct(before));
+  private async rewrite({ text, said, style }: Rewriting): Promise<boolean> {
+    const { text: before, id } = this.item;
+    const { api } = this.app;
+    const stored = await this.take(style ? rewriteDictation(api, id, style, false) : correctDictation(api, id, text));
+    if (!stored) return false;
+    this.app.undoing.offer(said, () => void this.take(correctDictation(api, id, before)));
     return true;
   }
 
-  private async correct(text: string): Promise<boolean> {
+  /** Recognised again: another text, which an undo takes back, and perhaps another raw one. */
+  private heardAgain(again: DictationDetail) {
+    const { text: before, id } = this.item;
+    const { api, undoing } = this.app;
+    this.show(again);
+    if (again.text !== before)
+      undoing.offer(this.words.history.rerun.done, () => void this.take(correctDictation(api, id, before)));
+  }
+
+  private show(detail: DictationDetail) {
+    this.detail = detail;
+    this.dispatchEvent(new CustomEvent<DictationDetail>('change', { detail }));
+  }
+
+  private async take(saving: Promise<Answer<DictationDetail>>): Promise<boolean> {
     this.problem = undefined;
-    const saved = await correctDictation(this.app.api, this.item.id, text);
-    if (saved.ok) {
-      this.detail = saved.value;
-      this.dispatchEvent(new CustomEvent('change', { detail: saved.value.text }));
-    } else this.problem = saved.problem;
+    const saved = await saving;
+    if (saved.ok) this.show(saved.value);
+    else this.problem = saved.problem;
     return saved.ok;
   }
 
@@ -225,7 +262,7 @@ export class DictationEntry extends AppElement {
     this.area.style.height = `${this.area.scrollHeight + 2}px`;
   }
 
-  private tell(what: 'toggle' | 'remove' | 'only-host') {
+  private tell(what: 'toggle' | 'remove' | 'only-host' | 'remove-sound') {
     this.dispatchEvent(new Event(what));
   }
 

@@ -2,7 +2,8 @@ import { type HistoryItem, type Style, styleNames } from '@alfavoice/gateway/con
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { AppElement } from '../app/element.ts';
-import { type Cleaned, cleanText } from '../data/writing.ts';
+import { rewriteDictation } from '../data/history.ts';
+import type { Cleaned } from '../data/writing.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
 import { icon } from '../look/icon.ts';
@@ -17,6 +18,8 @@ const patienceMs = 30_000;
 /** Another text for the dictation, and what to say of it. */
 export interface Rewriting {
   text: string;
+  /** It is what the clean-up makes of what was heard, in this style. */
+  style?: Style;
   said: string;
 }
 
@@ -114,7 +117,7 @@ export class Heard extends AppElement {
         ${
           same
             ? html`<p class="muted small">${history.tidySame}</p>`
-            : html`<button class="primary" @click=${() => this.rewrite(tidied.text, history.tidied)}>${history.useTidied}</button>`
+            : html`<button class="primary" @click=${() => this.rewrite(tidied.text, history.tidied, this.chosen)}>${history.useTidied}</button>`
         }
         <button @click=${this.dismiss}>${same ? app.close : app.cancel}</button>
       </div>
@@ -126,9 +129,8 @@ export class Heard extends AppElement {
     this.dismiss();
     if (!chosen) return;
     this.chosen = chosen;
-    const { raw: text, language } = this.item;
     const signal = AbortSignal.any([this.asking.signal, AbortSignal.timeout(patienceMs)]);
-    const tidied = await cleanText(this.app.api, { text, language, style: chosen }, signal).catch(() => undefined);
+    const tidied = await rewriteDictation(this.app.api, this.item.id, chosen, true, signal).catch(() => undefined);
     if (this.chosen !== chosen) return;
     if (tidied?.ok) this.tidied = tidied.value;
     else this.problem = sentenceOf(this.words, tidied ? tidied.problem : { code: 'unavailable' });
@@ -140,9 +142,10 @@ export class Heard extends AppElement {
     this.chosen = this.tidied = this.problem = undefined;
   }
 
-  private rewrite(text: string, said: string) {
+  private rewrite(text: string, said: string, style?: Style) {
     this.dismiss();
-    this.dispatchEvent(new CustomEvent<Rewriting>('rewrite', { detail: { text, said } }));
+    const detail: Rewriting = { text, said, ...(style && { style }) };
+    this.dispatchEvent(new CustomEvent<Rewriting>('rewrite', { detail }));
   }
 
   static override styles = [

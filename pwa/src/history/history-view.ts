@@ -1,10 +1,10 @@
-import type { HistoryItem } from '@alfavoice/gateway/contract';
+import type { DictationDetail, HistoryItem } from '@alfavoice/gateway/contract';
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Watch } from '../app/cell.ts';
 import { AppElement } from '../app/element.ts';
-import { deleteDictation } from '../data/history.ts';
+import { deleteAudio, deleteDictation } from '../data/history.ts';
 import { moveFocus } from '../keys/move-focus.ts';
 import { Keyboard } from '../keys/shortcuts.ts';
 import { base } from '../look/base.ts';
@@ -20,6 +20,8 @@ import { sentenceOf } from '../words/words.ts';
 import { byDay } from './days.ts';
 import './entry.ts';
 import type { DictationEntry } from './entry.ts';
+import './export-dialog.ts';
+import type { ExportDialog } from './export-dialog.ts';
 import './filter-chips.ts';
 import { historyStyles } from './history.styles.ts';
 import { createPages, type Pages } from './pages.ts';
@@ -33,6 +35,7 @@ export class HistoryView extends AppElement {
   @state() private openId: string | undefined;
   @state() private reachedId: string | undefined;
   @state() private removal: { sentence: string } | undefined;
+  @query('alfa-export') private readonly exporting!: ExportDialog;
   @query('alfa-search') private readonly searchField!: SearchField;
   private pages!: Pages;
   private asked: string | undefined;
@@ -50,6 +53,7 @@ export class HistoryView extends AppElement {
       ArrowUp: () => moveFocus(this.entries, -1),
       KeyR: () => this.current?.toggleRaw(),
       KeyU: () => this.current?.restore(),
+      KeyP: () => this.current?.play(),
       KeyC: () => this.current?.copy(),
       KeyE: () => this.current?.edit(),
       Delete: () => this.current && this.erase(this.current.item),
@@ -96,7 +100,12 @@ export class HistoryView extends AppElement {
     const began = cursor !== undefined;
     return html`<div class="page">
       <header>
-        <h1>${words.places.history}</h1>
+        <div class="title">
+          <h1>${words.places.history}</h1>
+          <button class="quiet" @click=${() => this.exporting.show()}>
+            ${icon('download')}<span class="words">${words.history.exporting.open}</span>
+          </button>
+        </div>
         <alfa-search
           .app=${this.app}
           .words=${words}
@@ -117,6 +126,7 @@ export class HistoryView extends AppElement {
       ${began && !loading && items.length === 0 && !problem ? this.empty() : this.days(items)}
       ${!began && loading ? html`<p class="late muted" role="status">${words.app.loading}</p>` : nothing}
       ${cursor ? html`<button class="more quiet" @click=${() => this.pages.more()}>${words.history.more}</button>` : nothing}
+      <alfa-export .app=${this.app} .words=${words}></alfa-export>
     </div>`;
   }
 
@@ -143,8 +153,9 @@ export class HistoryView extends AppElement {
                 @focusin=${() => this.reach(item.id)}
                 @toggle=${() => this.toggle(item.id)}
                 @remove=${() => this.erase(item)}
+                @remove-sound=${() => this.eraseSound(item)}
                 @only-host=${() => this.narrowTo({ host: item.host ?? undefined })}
-                @change=${({ detail }: CustomEvent<string>) => this.pages.correct(item.id, detail)}
+                @change=${({ detail }: CustomEvent<DictationDetail>) => this.pages.replace(detail)}
               ></alfa-entry>
             </li>`,
           )}
@@ -206,6 +217,19 @@ export class HistoryView extends AppElement {
       this.removal = { sentence: `${sentenceOf(this.words, deleted.problem)} ${history.notRemoved}` };
     });
     void this.updateComplete.then(() => this.entries.find((entry) => entry.item.id === neighbour)?.focus());
+  }
+
+  private eraseSound({ id }: HistoryItem) {
+    const { audio } = this.words.history;
+    const putBack = () => this.pages.sound(id, true);
+    this.pages.sound(id, false);
+    this.removal = undefined;
+    this.app.undoing.offer(audio.removed, putBack, async () => {
+      const deleted = await deleteAudio(this.app.api, id);
+      if (deleted.ok || deleted.problem.code === 'not_found') return;
+      putBack();
+      this.removal = { sentence: `${sentenceOf(this.words, deleted.problem)} ${audio.notRemoved}` };
+    });
   }
 
   private narrow({ detail }: CustomEvent<Filters>) {

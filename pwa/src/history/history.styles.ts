@@ -12,6 +12,15 @@ export const historyStyles = css`
     padding: var(--space-6) var(--space-4) var(--space-3);
     background: var(--paper);
   }
+  .title {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--space-3);
+  }
+  .title button {
+    margin-right: calc(-1 * var(--space-2));
+  }
   section h2 {
     padding: var(--space-5) 0 var(--space-1);
     color: var(--muted);

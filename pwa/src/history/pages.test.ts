@@ -78,7 +78,8 @@ test('taken out and put back in its place', async () => {
   putBack();
   putBack();
   expect(ids()).toEqual(['a', 'b', 'c']);
-  pages.correct('b', 'corrected');
+  const [, second] = pages.listing.value.items;
+  if (second) pages.replace({ ...second, text: 'corrected' });
   expect(pages.listing.value.items[1]?.text).toBe('corrected');
 });
 

@@ -8,8 +8,10 @@ export interface Pages extends Pick<Paging<HistorySearch>, 'find' | 'more' | 'st
   listing: Pick<Cell<Listing<HistoryItem>>, 'value' | 'subscribe'>;
   /** Looks for newer dictations; what is shown stays in its place below them. */
   refresh(): Promise<void>;
-  /** Its text was corrected: hits of the search no longer stand where they stood. */
-  correct(id: string, text: string): void;
+  /** It was changed: hits of the search no longer stand where they stood. */
+  replace(changed: HistoryItem): void;
+  /** Its recording is gone, or there again. */
+  sound(id: string, there: boolean): void;
   /** @returns what puts it back where it was */
   take(id: string): () => void;
 }
@@ -48,9 +50,11 @@ export function createPages(api: GatewayApi): Pages {
       if (gap) listing.set({ items: fresh, cursor: got.value.next_cursor, loading: false });
       else if (fresh.length > 0) put([...fresh, ...listing.value.items]);
     },
-    correct(id, text) {
-      const corrected = ({ highlight: _hits, ...item }: HistoryItem) => ({ ...item, text });
-      put(listing.value.items.map((item) => (item.id === id ? corrected(item) : item)));
+    replace({ highlight: _hits, ...changed }) {
+      put(listing.value.items.map((item) => (item.id === changed.id ? changed : item)));
+    },
+    sound(id, there) {
+      put(listing.value.items.map((item) => (item.id === id ? { ...item, has_audio: there } : item)));
     },
     take(id) {
       const index = listing.value.items.findIndex((item) => item.id === id);

@@ -3,9 +3,11 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { Watch } from '../app/cell.ts';
 import type { App } from '../app/context.ts';
 import { toggleDictation } from '../dictate/toggle.ts';
+import type { DictionaryView } from '../dictionary/dictionary-view.ts';
 import { Keyboard } from '../keys/shortcuts.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
+import type { PhrasesView } from '../phrases/phrases-view.ts';
 import type { Words } from '../words/words.ts';
 import type { CommandPalette } from './command-palette.ts';
 import './command-palette.ts';
@@ -112,7 +114,8 @@ export class AppShell extends LitElement {
 
   /** In the dictionary where that is shown, else in the history. */
   private searchHere() {
-    if (this.wanted === 'dictionary') this.renderRoot.querySelector('alfa-dictionary')?.focusSearch();
+    const words = this.renderRoot.querySelector<DictionaryView | PhrasesView>('alfa-dictionary, alfa-phrases');
+    if (words) words.focusSearch();
     else void this.search();
   }
 

@@ -51,6 +51,7 @@ export class KeysDialog extends AppElement {
           [keys.open, [['Enter']]],
           [keys.raw, [['R']]],
           [keys.restore, [['U']]],
+          [keys.play, [['P']]],
           [keys.copy, [['C']]],
           [keys.edit, [['E']]],
           [keys.remove, [['Delete']]],

@@ -9,6 +9,9 @@ import { waitingBeside } from '../queue/waiting.ts';
 import { type Place, places } from '../routing/match.ts';
 import { navigationStyles } from './navigation.styles.ts';
 
+/** Pages that belong to a place. */
+const within: Partial<Record<Place, Place>> = { replacements: 'dictionary', snippets: 'dictionary' };
+
 /** The places of the app: a column at the side, on a phone a bar within the thumb's reach. */
 @customElement('alfa-navigation')
 export class Navigation extends AppElement {
@@ -29,7 +32,7 @@ export class Navigation extends AppElement {
       </a>
       <nav aria-label=${words.app.navigation}>
         ${this.link('dictate', 'mic')} ${this.link('history', 'history')}
-        ${this.link('dictionary', 'dictionary')} ${this.link('queue', 'queue')} ${this.link('settings', 'settings')}
+        ${this.link('dictionary', 'dictionary')} ${this.link('styles', 'styles')} ${this.link('queue', 'queue')} ${this.link('settings', 'settings')}
         ${user?.role === 'admin' ? this.link('people', 'people') : nothing}
       </nav>
       <div class="away small" role="status">
@@ -51,7 +54,7 @@ export class Navigation extends AppElement {
     return html`<a
       class="place ${place}"
       href=${places[place]}
-      aria-current=${this.place === place ? 'page' : nothing}
+      aria-current=${(within[this.place] ?? this.place) === place ? 'page' : nothing}
     >
       ${icon(name)}<span>${this.words.places[place]}</span>
       ${recording ? html`<i class="dot" role="img" aria-label=${this.words.record.listening}></i>` : nothing}

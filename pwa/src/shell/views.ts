@@ -32,6 +32,18 @@ export const views: Record<ViewName, View> = {
     load: () => import('../dictionary/dictionary-view.ts'),
     show: (app, words) => html`<alfa-dictionary .app=${app} .words=${words}></alfa-dictionary>`,
   },
+  replacements: {
+    load: () => import('../phrases/phrases-view.ts'),
+    show: (app, words) => html`<alfa-phrases kind="replacements" .app=${app} .words=${words}></alfa-phrases>`,
+  },
+  snippets: {
+    load: () => import('../phrases/phrases-view.ts'),
+    show: (app, words) => html`<alfa-phrases kind="snippets" .app=${app} .words=${words}></alfa-phrases>`,
+  },
+  styles: {
+    load: () => import('../writing/styles-view.ts'),
+    show: (app, words) => html`<alfa-styles .app=${app} .words=${words}></alfa-styles>`,
+  },
   queue: {
     load: () => import('../queue/queue-view.ts'),
     show: (app, words) => html`<alfa-queue .app=${app} .words=${words}></alfa-queue>`,

@@ -5,12 +5,14 @@ import { groups } from './groups.ts';
 import { history } from './history.ts';
 import { keys, palette } from './keys.ts';
 import { people } from './people.ts';
+import { phrases } from './phrases.ts';
 import { problems, retryIn } from './problems.ts';
 import { queue } from './queue.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { app, look, places } from './shell.ts';
 import { signIn } from './sign-in.ts';
+import { styles } from './styles.ts';
 import { writing } from './writing.ts';
 
 /** What people read in English; `ru` says the same in Russian, key by key. */
@@ -27,7 +29,9 @@ export const en = {
   languagesShort,
   history,
   dictionary,
+  phrases,
   writing,
+  styles,
   queue,
   settings,
   connect,

@@ -19,7 +19,10 @@ export const app = {
 export const places = {
   history: 'History',
   dictate: 'Dictate',
-  dictionary: 'Dictionary',
+  dictionary: 'Words',
+  replacements: 'Replacements',
+  snippets: 'Snippets',
+  styles: 'Styles',
   queue: 'Queue',
   settings: 'Settings',
   people: 'People',

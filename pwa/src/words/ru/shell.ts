@@ -20,7 +20,10 @@ export const app: Words['app'] = {
 export const places: Words['places'] = {
   history: 'История',
   dictate: 'Диктовка',
-  dictionary: 'Словарь',
+  dictionary: 'Слова',
+  replacements: 'Замены',
+  snippets: 'Заготовки',
+  styles: 'Стили',
   queue: 'Очередь',
   settings: 'Настройки',
   people: 'Люди',

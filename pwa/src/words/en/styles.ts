@@ -1,0 +1,66 @@
+export const styles = {
+  lead: 'How your words are written down. What was heard always stays beside it in history.',
+  usual: 'Usual style',
+  usualHint: 'For every site that has no style of its own.',
+  about: {
+    as_said: 'Every word as it was spoken. Only marks and capitals are set.',
+    tidy: 'Fillers and repeats go, numbers and dates become digits.',
+    business_letter: 'Tidy, with quotes, dashes and spaces as in print.',
+    chat: 'Tidy and short, with signs instead of words for money.',
+    code_comment: 'Tidy, with quotes and marks as on the keyboard.',
+    list: 'Each thing you name stands on a line of its own.',
+  },
+  trial: {
+    title: 'Try it',
+    label: 'Text as it was spoken',
+    language: 'Language of the text',
+    style: 'Style',
+    result: 'As it will be written',
+    nothing: 'Nothing is changed.',
+    working: 'Writing',
+    example:
+      'um please send twenty five copies to to the customer by march fifth new paragraph the price is three thousand five hundred dollars',
+  },
+  sites: {
+    title: 'Sites with a style of their own',
+    lead: 'Whatever you dictate there is written in this style.',
+    host: 'Site',
+    hostExample: 'For example, mail.example.com',
+    style: 'Style',
+    styleOf: (host: string) => `Style for ${host}`,
+    add: 'Add',
+    none: 'None yet.',
+    notAHost: 'Type the name of a site, for example mail.example.com.',
+    notSaved: 'Nothing was changed.',
+    remove: (host: string) => `Use the usual style for ${host}`,
+    removed: (host: string) => `${host} has the usual style again.`,
+  },
+  details: 'Details',
+  yo: {
+    label: 'The Russian letter yo',
+    values: { by_style: 'As the style wants', as_said: 'As it was recognised', always: 'Always', never: 'Never' },
+  },
+  english: { label: 'English', values: { by_style: 'As the style wants', us: 'American', uk: 'British' } },
+  noBreakSpaces: {
+    label: 'Spaces that keep a line together',
+    values: {
+      by_style: 'As the style wants',
+      never: 'None',
+      usual: 'As in print',
+      prepositions: 'As in print, and after one-letter words',
+    },
+  },
+  quotes: {
+    label: 'English quotation marks',
+    values: {
+      by_style: 'As the style wants',
+      as_said: 'As they come',
+      typographic: '“As in print”',
+      straight: '"Straight"',
+    },
+  },
+  money: {
+    label: 'Amounts of money',
+    values: { by_style: 'As the style wants', words: '3500 roubles', sign: '3500 ₽' },
+  },
+};
