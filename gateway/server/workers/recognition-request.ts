@@ -5,7 +5,7 @@ import { defaultSettings } from '../../contract/rest/settings.ts';
 import type { Clock } from '../clock.ts';
 import type { Vocabulary } from '../dictionary/vocabulary.ts';
 import { settingsOf } from '../settings/of-user.ts';
-import { styleFor, writingOptions } from '../writing/preferences.ts';
+import { mayEdit, styleFor, writingOptions } from '../writing/preferences.ts';
 
 /** A dictation as its client or the spool tells of it. */
 export interface Asked extends Pick<Start, 'quality' | 'mode' | 'context'> {
@@ -41,11 +41,12 @@ export async function recognitionRequest(
   const settings = known?.settings ?? defaultSettings;
   const language = asked ?? settings.language;
   const bias = (await expecting)?.(language);
+  const style = known?.style ?? settings.style;
   const writing: OpenWriting = {
-    style: known?.style ?? settings.style,
+    style,
     options: writingOptions(settings),
     ...(context?.before && { precedingText: context.before }),
     ...(await phrasing),
   };
-  return { dictationId, userId, quality, mode, language, editor: settings.editor, writing, ...bias };
+  return { dictationId, userId, quality, mode, language, editor: mayEdit(style, settings), writing, ...bias };
 }

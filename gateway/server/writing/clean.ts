@@ -7,7 +7,7 @@ import { ProblemError } from '../problem/problem.ts';
 import { settingsOf } from '../settings/of-user.ts';
 import type { WorkerPool } from '../workers/pool.ts';
 import { storedChanges } from './changes.ts';
-import { styleFor, writingOptions } from './preferences.ts';
+import { mayEdit, styleFor, writingOptions } from './preferences.ts';
 
 export interface CleanParts {
   db: Database;
@@ -43,7 +43,7 @@ export async function cleanFor(
     language,
     style,
     options: writingOptions(settings),
-    editor: settings.editor,
+    editor: mayEdit(style, settings),
     terms,
     snippets,
   };

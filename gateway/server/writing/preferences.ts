@@ -15,6 +15,9 @@ export async function styleFor(
   return styleSchema.catch(usual).parse(ofSite);
 }
 
+/** What was said is not edited where it is to stand as it was said. */
+export const mayEdit = (style: Style, { editor }: Settings): boolean => editor && style !== 'as_said';
+
 type Options = NonNullable<CleanRequest['options']>;
 
 /** What a person chose beyond the style. */

@@ -92,6 +92,14 @@ test('the style is the dictation’s, else the site’s, else the usual one; the
   expect(await detail(final.history_id ?? '')).toMatchObject({ style: 'chat' });
 });
 
+test('the language model edits where the settings say so, but not what is to stand as it was said', async () => {
+  await mine().settings.$post({ json: { editor: true } });
+  expect((await dictate([5])).open).toMatchObject({ editor: true });
+  expect((await dictate([5], { context: { host: 'a.test', style: 'as_said' } })).open).toMatchObject({ editor: false });
+  await mine().writing.clean.$post({ json: { text: 'привет', language: 'ru', style: 'as_said' } });
+  expect(at.worker.cleaned.at(-1)).toMatchObject({ editor: false });
+});
+
 test('what a command takes back is told, and is not in the text that is stored', async () => {
   at.worker.writes.set(2, { text: '', removesPreceding: 5 });
   at.worker.writes.set(3, { text: '\n' });
