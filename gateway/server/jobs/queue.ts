@@ -34,8 +34,8 @@ export interface QueueOptions {
 }
 export const defaultQueueOptions: QueueOptions = {
   concurrency: { upload: 2, file: 1 },
-  lockMs: 15_000,
-  stalledMs: 5_000,
+  lockMs: 8_000,
+  stalledMs: 2_000,
 };
 
 /** Longer ones are files. */
