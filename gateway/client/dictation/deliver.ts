@@ -36,7 +36,8 @@ export interface Delivery {
 }
 export type Delivered =
   | { kind: 'text'; final: FinalText }
-  | { kind: 'cancelled' }
+  /** `gatewayHasSome`: it could not be told, and would store what it has. */
+  | { kind: 'cancelled'; gatewayHasSome?: boolean }
   | { kind: 'failed'; problem: Problem };
 
 /**
@@ -45,17 +46,28 @@ export type Delivered =
  */
 export async function deliver(delivery: Delivery): Promise<Delivered> {
   const { recording, clock, signal, options } = delivery;
+  let wasOpen = false;
+  let isOpen = false;
+  const hear = (event: SessionEvent) => {
+    if (event.type === 'open') wasOpen = isOpen = true;
+    if (event.type === 'closed') isOpen = false;
+    delivery.hear(event);
+  };
+  let gatewayHasSome = false;
+  signal.addEventListener('abort', () => {
+    gatewayHasSome = wasOpen && !isOpen;
+  });
   for (let failures = 0, { fresh } = delivery; ; ) {
     const endedBefore = recording.ended;
-    const outcome = await attempt({ ...delivery, fresh });
+    const outcome = await attempt({ ...delivery, fresh, hear });
     fresh = false;
-    if (signal.aborted) return { kind: 'cancelled' };
+    if (signal.aborted) return { kind: 'cancelled', gatewayHasSome };
     if (outcome.kind !== 'failed' || !passing.has(outcome.problem.code)) return outcome;
     if (endedBefore && failures >= options.retryDelaysMs.length) return outcome;
     const delayMs = options.retryDelaysMs[failures] ?? options.retryDelaysMs.at(-1) ?? 0;
     if (endedBefore || failures < options.retryDelaysMs.length - 1) failures++;
     await clock.sleep(Math.max(delayMs, (outcome.problem.retry_after ?? 0) * 1000), signal);
-    if (signal.aborted) return { kind: 'cancelled' };
+    if (signal.aborted) return { kind: 'cancelled', gatewayHasSome };
   }
 }
 

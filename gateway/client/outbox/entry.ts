@@ -14,9 +14,10 @@ export const entrySchema = z.object({
   recordedAt: z.string(),
   /**
    * `recording` until it ended. `waiting` to be sent. `delivered`: the server has all of it, and is to say that the
-   * text is stored. `stored`: it said so, the sound is deleted. `refused`: a person has to look.
+   * text is stored. `stored`: it said so, the sound is deleted. `refused`: a person has to look. `cancelled`: nothing of
+   * it is here, and what the server has of it is to be deleted.
    */
-  stage: z.enum(['recording', 'waiting', 'delivered', 'stored', 'refused']),
+  stage: z.enum(['recording', 'waiting', 'delivered', 'stored', 'refused', 'cancelled']),
   interrupted: z.boolean(),
   sentBytes: z.number(),
   damagedSamples: z.number(),

@@ -114,7 +114,9 @@ export function hold({ id, request, recordedAt, opened, locks, onUnkept, onChang
       inOrder(
         async () => {
           await recording.settled();
-          if (delivered.kind === 'cancelled' || recording.samples === 0) {
+          if (delivered.kind === 'cancelled' && delivered.gatewayHasSome) {
+            await put({ stage: 'cancelled' }, false);
+          } else if (delivered.kind === 'cancelled' || recording.samples === 0) {
             await (await opened)?.deleteEntry(id);
           } else if (delivered.kind === 'text') {
             const { history_id: historyId, text } = delivered.final;

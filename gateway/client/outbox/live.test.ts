@@ -132,3 +132,25 @@ test('refused while speaking: the recording goes on, and is delivered by the out
   await outbox.sync();
   expect(same(gateway.heard(id()), spoken())).toBe(true);
 });
+
+test('cancelled while the line is broken: nothing of it stays here or in the history', async () => {
+  const { gateway, outbox, dictation, id, speak } = await dictating();
+  const ended = dictation.start(request);
+  await speak(20);
+  const cancelled = id();
+  await vi.waitFor(() => expect(gateway.heard(cancelled).length).toBe(16_000));
+  await gateway.goAway();
+  await vi.waitFor(() => expect(dictation.state().line).toBe('broken'));
+  dictation.cancel();
+  await ended;
+  await vi.waitFor(async () => expect((await outbox.refresh()).items).toEqual([]));
+  expect(await outbox.sound(cancelled)).toBeUndefined();
+  await gateway.comeBack();
+  const there = gateway.dictations.get(cancelled);
+  expect(await outbox.sync()).toEqual({ kind: 'recognising' });
+  // Its patience is over: the gateway stores what it has.
+  if (there) there.state = 'stored';
+  expect(await outbox.sync()).toEqual({ kind: 'clear' });
+  expect(gateway.dictations.has(cancelled)).toBe(false);
+  expect(await outbox.sync()).toEqual({ kind: 'clear' });
+});

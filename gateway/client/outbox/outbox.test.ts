@@ -351,3 +351,19 @@ test('run: by itself when a line comes, also with what another tab has left', as
   over.abort();
   await run;
 });
+
+test('the last text is here without a line, also one that found no field', async () => {
+  const owner = newOwner();
+  const outbox = outboxOf('http://127.0.0.1:9', { owner });
+  expect(await outbox.lastText()).toBeUndefined();
+  const held = outbox.keep({ id: newId(), request, onUnkept: () => {} });
+  held.recording.append(speech(800));
+  held.recording.end();
+  const timings = { audio_ms: 0, queue_ms: 0, recognise_ms: 0, write_ms: 0, after_stop_ms: 0 };
+  const said = { session_id: 's', seq: 1, raw: '', language: 'ru' as const, segments: [], timings };
+  const final = { ...said, type: 'final_text' as const, dictation_id: newId(), text: 'Раз, два.', history_id: newId() };
+  await held.conclude({ kind: 'text', final });
+  expect(await outboxOf('http://127.0.0.1:9', { owner }).lastText()).toMatchObject({ text: 'Раз, два.', placed: true });
+  await outbox.keepText('Два.', false);
+  expect(await outbox.lastText()).toMatchObject({ text: 'Два.', placed: false });
+});

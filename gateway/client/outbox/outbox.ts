@@ -97,7 +97,8 @@ export function createOutbox({
   const read = async (): Promise<OutboxState> => {
     await looked;
     const [stored, held] = await Promise.all([opened.then((store) => store?.entries() ?? []), locks.held()]);
-    const items = stored.map((entry) => itemOf(entry, held.has(itemLock(entry.id)), open.get(entry.id)));
+    const known = stored.filter(({ entry }) => entry.stage !== 'cancelled');
+    const items = known.map((entry) => itemOf(entry, held.has(itemLock(entry.id)), open.get(entry.id)));
     const summary = summaryOf(items);
     await mark.set(summary.count === 0 && evicted > 0 ? evicted : summary.count);
     const near = await space.warning();
@@ -141,12 +142,24 @@ export function createOutbox({
     const found = await answer(api.api.history[':id'].$get({ param: { id: historyId } }));
     return found.ok ? found.value.text : undefined;
   };
+  const forgetRow = async (historyId: string): Promise<boolean> =>
+    (await answer(api.api.history[':id'].$delete({ param: { id: historyId } }))).ok;
   const pass = async (): Promise<SyncOutcome> => {
     const store = await opened;
     if (!store) return { kind: 'clear' };
     let outcome: SyncOutcome = { kind: 'elsewhere' };
     await locks.ifFree(syncLock, async () => {
-      const parts = { store, api: recordings, locks, open, textOf, onChange: changed, signal: ended.signal };
+      const parts = {
+        store,
+        api: recordings,
+        locks,
+        open,
+        textOf,
+        forgetRow,
+        now: clock.now,
+        onChange: changed,
+        signal: ended.signal,
+      };
       outcome = await syncOnce(parts);
       await trim(store);
     });

@@ -1,4 +1,4 @@
-import { bytesPerSample } from '../../contract/limits.ts';
+import { bytesPerSample, defaultMaxDictationMs } from '../../contract/limits.ts';
 import type { ErrorCode, Problem } from '../../contract/problem.ts';
 import type { Locks } from '../sign-in/locks.ts';
 import type { Entry } from './entry.ts';
@@ -25,6 +25,9 @@ export interface SyncParts {
   open: ReadonlyMap<string, OpenRecording>;
   /** A dictation's row: for its text. */
   textOf: (historyId: string) => Promise<string | undefined>;
+  /** Deletes a dictation's row. @returns whether it is gone */
+  forgetRow: (historyId: string) => Promise<boolean>;
+  now: () => number;
   onChange: () => void;
   signal: AbortSignal;
 }
@@ -32,6 +35,8 @@ export interface SyncParts {
 /** The whole queue has to wait: no line, no room at the server, nobody signed in. */
 const passing = new Set<ErrorCode>(['unavailable', 'queue_full', 'rate_limited', 'worker_lost']);
 const signedOut = new Set<ErrorCode>(['unauthorized', 'token_reused', 'expired']);
+/** Of what was cancelled without a line, the server stores what it has after `resumePatienceS`, or it has nothing. */
+const forgottenMs = 2 * defaultMaxDictationMs;
 /** So often a fault of the server at one recording is tried again. */
 const maxFaults = 5;
 
@@ -103,6 +108,17 @@ async function deliverItem(parts: SyncParts, { id, entry, samples, unreadable }:
     return 'done';
   };
 
+  if (entry.stage === 'cancelled') {
+    const status = await api.status(entry.dictationId, signal);
+    if (!status.ok && status.problem.code !== 'not_found') return failed(status.problem);
+    const historyId = status.ok && status.value.history_id;
+    const over = historyId
+      ? await parts.forgetRow(historyId)
+      : parts.now() - Date.parse(entry.recordedAt) > forgottenMs;
+    if (!over) return 'recognising';
+    await store.deleteEntry(id);
+    return 'done';
+  }
   if (total === 0) {
     await store.deleteEntry(id);
     onChange();

@@ -73,6 +73,10 @@ export async function startTestGateway({ pages = new Map() }: TestGatewayOptions
     if (refusal) return problem(refusal.status, refusal.code);
     if (behaviour.tokens.size > 0 && !behaviour.tokens.has(token)) return problem(401, 'unauthorized');
 
+    if (request.method === 'DELETE') {
+      dictations.delete(id.replace('row-', ''));
+      return void response.writeHead(204).end();
+    }
     if (url.pathname.startsWith('/api/history/')) return give(200, { text: `text of ${id}` });
     if (url.pathname === '/api/live/ticket') return give(200, { ticket: 't', expires_in: 30 });
     if (request.method === 'GET') {
