@@ -1,9 +1,10 @@
-import { type FromWorker, type Joined, joinPhrase, type Open, type Segment, samplesToMs } from '../contract/index.ts';
+import { type FromWorker, type Open, samplesToMs } from '../contract/index.ts';
 import type { Recogniser } from '../engines/recogniser.ts';
 import type { VoiceActivityDetector } from '../engines/voice-activity.ts';
 import { defaultListenOptions, type Heard, type ListenOptions, listen } from '../listening/listener.ts';
 import type { Writer } from '../writing/index.ts';
 import { createDictationWriter, type DictationWriter } from './dictation-writer.ts';
+import { giveOut } from './giving-out.ts';
 import type { Metrics } from './metrics.ts';
 import type { Phrasebooks } from './phrasebooks.ts';
 import { scheduledRecogniser } from './scheduled-recogniser.ts';
@@ -57,41 +58,7 @@ export async function* dictate(
     { recogniser, voice, hasTime: () => !open.urgency && scheduler.idleSlots > 0 },
     options,
   );
-  /** The language model edits a phrase while the next one is heard, and no longer. */
-  let edited: { segment: Promise<Segment>; giveUp: AbortController } | undefined;
-  let hearing = heeded(heard.next());
-  let next: Awaited<typeof hearing> | undefined;
-  while (!next?.done) {
-    const segment = await Promise.race([hearing.then(() => undefined), ...(edited ? [edited.segment] : [])]);
-    if (segment) {
-      edited = undefined;
-      yield* told(segment, writing.joined);
-      continue;
-    }
-    next = await hearing;
-    if (next.done || next.value.kind === 'phrase') {
-      if (!next.done) edited?.giveUp.abort();
-      const last = await edited?.segment;
-      edited = undefined;
-      if (last) yield* told(last, writing.joined);
-    }
-    if (next.done) break;
-    hearing = heeded(heard.next());
-    if (next.value.kind === 'view') {
-      const { view, whole } = next.value;
-      const committed = whole ? view.committed : joinPhrase(writing.shown, view.committed);
-      yield { type: 'hypothesis', committed, tentative: view.tentative };
-      continue;
-    }
-    const { phrase } = next.value;
-    if (!onPause) yield { type: 'segment', segment: writing.unwritten(phrase) };
-    else if (open.editor) {
-      const giveUp = new AbortController();
-      edited = { segment: heeded(writing.phrase(phrase, giveUp.signal)), giveUp };
-    } else yield* told(await writing.phrase(phrase), writing.joined);
-  }
-
-  const whole = next.value;
+  const whole = yield* giveOut(heard, open, writing);
   yield {
     type: 'done',
     language: whole.language,
@@ -104,18 +71,6 @@ export async function* dictate(
       write_ms: writing.writeMs,
     },
   };
-}
-
-/** Runs beside something else, and may fail while nobody waits for it: who does meets the fault. */
-function heeded<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {});
-  return promise;
-}
-
-/** A phrase that was given out, and what stands there now. */
-function* told(segment: Segment, { text }: Joined): Generator<FromWorker> {
-  yield { type: 'segment', segment };
-  yield { type: 'hypothesis', committed: text, tentative: '' };
 }
 
 type Spoken = Pick<Extract<FromWorker, { type: 'done' }>, 'text' | 'raw' | 'segments' | 'changes' | 'cursor'>;
