@@ -38,7 +38,8 @@ export const startSchema = z.object({
   context: contextSchema.optional(),
   /**
    * The client keeps the recording and will come back: when the line breaks, the dictation is held for
-   * `resumePatienceS` and goes on with the next `start` of the same `dictation_id`. Without it, a broken line ends it.
+   * `resumePatienceS` and goes on with the next `start` of the same `dictation_id`; a connection that still holds it is
+   * closed. Without it, a broken line ends it.
    */
   resumable: z.boolean().optional(),
 });
@@ -98,7 +99,11 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('ready'),
     ...envelope,
     position: z.int().nonnegative(),
-    /** Samples of this dictation the server has from earlier connections: the next frame begins there. */
+    /**
+     * Samples of this dictation the server has from earlier connections: the next frame begins there. Absent: it has none.
+     * Who begins a `resumable` dictation anew waits for `ready` before any audio. With `on_pause` the phrases follow that
+     * are closed already, each with its `segment`: a number that was taken before is passed over.
+     */
     received_samples: z.int().nonnegative().optional(),
     degraded: degradedSchema.optional(),
   }),

@@ -51,6 +51,8 @@ interface Running {
   token: string;
   /** As the kernel does it: without a word. */
   kill(): Promise<void>;
+  /** As an operator does it, who starts it again. */
+  end(): Promise<void>;
 }
 
 /** The gateway's own process, on the same data each time. */
@@ -78,15 +80,17 @@ async function run(environment: Record<string, string> = {}): Promise<Running> {
     });
     child.once('exit', (code) => reject(new Error(`the gateway ended with ${code}`)));
   });
+  const endBy = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    await once(child, 'exit');
+    children.delete(child);
+  };
   const url = `http://127.0.0.1:${port}`;
   return {
     url,
     token: (await login(url, administrator)).access_token,
-    async kill() {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-      children.delete(child);
-    },
+    kill: () => endBy('SIGKILL'),
+    end: () => endBy('SIGTERM'),
   };
 }
 
@@ -237,4 +241,16 @@ test('database killed, then the gateway: the text that waits on disk becomes a r
   const [row] = await rowsOf(after.url, after.token, id);
   expect((await soundOf(after.url, after.token, row?.id ?? ''))?.equals(sound)).toBe(true);
   await expect.poll(spoolFiles).toEqual([]);
+}, 60_000);
+
+test('a gateway that is ended in mid-dictation leaves it to the next one', async () => {
+  const id = uuid7(Date.now());
+  const before = await run();
+  const client = await dictate(before, id, 32_000);
+  await untilSpooled(16_000);
+  await before.end();
+  expect(await client.closed).toBe(1012);
+  const after = await run();
+  expect(await rowsOf(after.url, after.token, id)).toEqual([]);
+  expect(await comeBack(after, id)).toBe(32_000);
 }, 60_000);

@@ -215,3 +215,16 @@ test('a worker that refuses, then takes: the sound said meanwhile is not lost', 
   expect(await rows(id)).toHaveLength(1);
   client.socket.close();
 });
+
+test('what no worker took is in history all the same, when its client keeps nothing', async () => {
+  const id = uuid7(Date.now());
+  at.worker.refuseNext = { type: 'failed', code: 'queue_full', message: 'Many people speak.', retryAfterS: 1 };
+  const client = await live(at.url, token);
+  client.say({ ...begin, dictation_id: id });
+  speak(client, sound, 0, 16_000);
+  expect(await client.next('error')).toMatchObject({ code: 'queue_full' });
+  await expect
+    .poll(() => rows(id), { timeout: 8000 })
+    .toMatchObject([{ recovered: true, has_audio: true, text: '№ 1.' }]);
+  expect(at.worker.opened.at(-1)).toMatchObject({ dictationId: id, urgency: 'upload' });
+});
