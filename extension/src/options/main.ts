@@ -2,6 +2,7 @@ import '../messages/jitless.ts';
 import { render } from 'lit';
 import browser from 'webextension-polyfill';
 import { openExtensionPage } from '../extension-page/extension-page.ts';
+import { ownOutbox } from '../outbox/own-outbox.ts';
 import { gatewayOrigin, pairingOf } from '../pairing/address.ts';
 import { connectionTo, pairedGateway, unpair } from '../pairing/connection.ts';
 import { dropPending, type Pending, policyGateway, readPending } from '../pairing/pending.ts';
@@ -56,7 +57,10 @@ const actions = {
     void dropPending();
   },
   unpair() {
-    void unpair().then(lookAtAccount);
+    void leave();
+  },
+  stay() {
+    enter({ leaving: false });
   },
   allowMicrophone() {
     void allowMicrophone();
@@ -75,6 +79,24 @@ const actions = {
     void browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
   },
 };
+
+/** What waits stays on this device, but nobody sends it until the same person connects again: that is said first. */
+async function leave() {
+  if (!state.leaving) {
+    await lookAtWaiting();
+    if (state.waiting > 0) return enter({ leaving: true });
+  }
+  await unpair();
+  enter({ leaving: false, waiting: 0 });
+  await lookAtAccount();
+}
+
+async function lookAtWaiting() {
+  const outbox = await ownOutbox();
+  if (!outbox) return;
+  enter({ waiting: (await outbox.refresh()).summary.count });
+  await outbox.close();
+}
 
 async function lookAtShortcut() {
   const commands = await browser.commands.getAll();
@@ -103,7 +125,7 @@ async function readHash() {
 }
 
 enter({});
-void Promise.all([lookAtPolicy(), lookAtShortcut(), followMicrophone(), lookAtAccount(), readHash()]);
+void Promise.all([lookAtPolicy(), lookAtShortcut(), followMicrophone(), lookAtAccount(), lookAtWaiting(), readHash()]);
 // Paired or unpaired in another page of the extension, or ended by the gateway.
 browser.storage.local.onChanged.addListener((changes) => {
   if ('gateway' in changes) void lookAtAccount();

@@ -7,7 +7,9 @@ export interface OptionsActions {
   open(address: string): void;
   confirm(): void;
   decline(): void;
+  /** Asks first when something waits to be sent. */
   unpair(): void;
+  stay(): void;
   allowMicrophone(): void;
   toggleTest(): void;
   changeShortcut(): void;
@@ -41,7 +43,15 @@ function connectCard({ connect, shortcut }: OptionsState, { confirm, decline }: 
   </section>`;
 }
 
-function account({ account, policy, addressWrong }: OptionsState, { open, unpair }: OptionsActions) {
+const leaving = ({ waiting }: OptionsState, { unpair, stay }: OptionsActions) => html`<div class="line" role="alert">
+  <p>${say('unpair_waiting', String(waiting))}</p>
+  <button type="button" id="unpair-anyway" @click=${unpair}>${say('account_unpair')}</button>
+  <button class="main" type="button" @click=${stay}>${say('cancel')}</button>
+</div>`;
+
+function account(state: OptionsState, actions: OptionsActions) {
+  const { account, policy, addressWrong } = state;
+  const { open, unpair } = actions;
   if (account) {
     return html`<section id="account">
       <h2>${say('account')}</h2>
@@ -51,8 +61,10 @@ function account({ account, policy, addressWrong }: OptionsState, { open, unpair
           ${account.user ? html`<p class="small">${say('account_as', account.user.email)}</p>` : nothing}
         </div>
         <a class="button" href=${account.gateway} target="_blank">${say('account_app')}</a>
-        <button type="button" id="unpair" @click=${unpair}>${say('account_unpair')}</button>
+        ${state.leaving ? nothing : html`<button type="button" id="unpair" @click=${unpair}>${say('account_unpair')}</button>`}
       </div>
+      ${state.leaving ? leaving(state, actions) : nothing}
+      ${state.waiting > 0 && !state.leaving ? html`<p class="small">${say('account_waiting', String(state.waiting))}</p>` : nothing}
     </section>`;
   }
   const submit = (event: SubmitEvent) => {

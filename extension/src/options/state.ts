@@ -13,6 +13,10 @@ export interface OptionsState {
     | { step: 'done' }
     | { step: 'failed'; word: Word; value?: string }
     | undefined;
+  /** Dictations that wait here to be sent. */
+  waiting: number;
+  /** The person was told so after "Disconnect". */
+  leaving: boolean;
   addressWrong: boolean;
   microphone: PermissionState | 'unknown';
   /** Levels of the running test, newest last. */
@@ -25,6 +29,8 @@ export const emptyState: OptionsState = {
   account: undefined,
   policy: undefined,
   connect: undefined,
+  waiting: 0,
+  leaving: false,
   addressWrong: false,
   microphone: 'unknown',
   test: undefined,
