@@ -38,7 +38,11 @@ export function factsOf(text: string, language: Language): string[] {
 }
 
 /** Lets the editor edit every sentence and looks what of it is another fact than in the text of the rules. */
-export async function measureFacts(writer: Writer, sentences: readonly Sentence[]): Promise<FactsScore> {
+export async function measureFacts(
+  writer: Writer,
+  sentences: readonly Sentence[],
+  say: (line: string) => void = () => {},
+): Promise<FactsScore> {
   const score: FactsScore = { edits: 0, changed: 0, outcomes: {}, factsChanged: [] };
   for (const { language, text } of sentences) {
     const ruled = await writer.write({ text, language, editor: false });
@@ -47,6 +51,7 @@ export async function measureFacts(writer: Writer, sentences: readonly Sentence[
     const outcome = editor.kind === 'refused' ? `refused: ${editor.reason}` : editor.kind;
     score.outcomes[outcome] = (score.outcomes[outcome] ?? 0) + 1;
     score.edits += 1;
+    if (score.edits % 100 === 0) say(`${score.edits} edits, facts changed in ${score.factsChanged.length}`);
     if (edited.text !== ruled.text) score.changed += 1;
     const [before, after] = [factsOf(ruled.text, language), factsOf(edited.text, language)];
     if (before.join(' ') !== after.join(' ')) score.factsChanged.push({ before: ruled.text, after: edited.text });

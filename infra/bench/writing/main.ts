@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { cacheDirOf, chooseModel, createWriter, loadEditor, measureFacts } from '@alfavoice/inference/writing';
 import { projectRoot } from '../../product/root.ts';
 import { readCases, realSentences } from './cases.ts';
-import { measureModel } from './model.ts';
+import { measureModel, measureSpeed } from './model.ts';
 import { printWriting, type WritingResults } from './report.ts';
 import { measureRuleSets } from './rule-sets.ts';
 import { measureSpeech } from './speech.ts';
@@ -12,7 +12,8 @@ const usage = `npm run bench:writing -- [OPTIONS]
 How many texts the rules of writing write as a reader would accept, by kind, and what it costs.
   --cases FILE   a case a line: {id, language, kind, raw, accept}; may be given again.
                  Default: ../shared/eval/writing/cases.jsonl where it is, and the project's own
-  --model        the language model after the rules: cases, deadline, milliseconds of three ways to call it (minutes)
+  --model        cases with the language model after the rules (minutes)
+  --speed        milliseconds of three ways to call the model, and whether deadlines are kept
   --speech DIR   recordings with references: punctuation, case and word errors, raw against clean; with --model edited too
   --edits N      N edits of real sentences under the guard: numbers, dates, names and negations that changed
   --threads N    for models, default 2
@@ -27,6 +28,7 @@ const { values } = parseArgs({
   options: {
     cases: { type: 'string', multiple: true },
     model: { type: 'boolean', default: false },
+    speed: { type: 'boolean', default: false },
     speech: { type: 'string' },
     edits: { type: 'string' },
     threads: { type: 'string', default: '2' },
@@ -38,22 +40,28 @@ const { values } = parseArgs({
 if (values.help) console.log(usage);
 else await bench(values.cases ? values.cases.map((file) => [file]) : [...(existsSync(shared) ? [[shared]] : []), own]);
 
+const say = (line: string): void => console.error(line);
+
 /** @param sets files that are reported on together */
 async function bench(sets: readonly (readonly string[])[]): Promise<void> {
   const threads = Number(values.threads);
   const cacheDir = cacheDirOf(process.env, projectRoot());
   const results: WritingResults = { rules: await measureRuleSets(createWriter(), sets) };
-  const needsModel = values.model || values.edits !== undefined;
+  const needsModel = values.model || values.speed || values.edits !== undefined;
   const chosen = needsModel ? await chooseModel('editor-fast', cacheDir) : undefined;
   if (needsModel && !chosen) throw new Error('No language model is here: npm run models -- pull starter');
-  if (chosen && values.model)
-    results.model = await measureModel({ modelPath: chosen.path, model: chosen.model.id, threads }, sets);
-  const editor = chosen && (await loadEditor({ modelPath: chosen.path, threads }));
+  const options = chosen && { modelPath: chosen.path, model: chosen.model.id, threads };
+  if (options && values.speed) results.speed = await measureSpeed(options, readCases(own));
+  const editor = options && (await loadEditor(options));
   const writer = createWriter({ editor, deadlineMs: () => patientMs });
   try {
-    if (values.speech)
-      results.speech = await measureSpeech(writer, { folder: values.speech, cacheDir, threads, edits: values.model });
-    if (values.edits) results.facts = await measureFacts(writer, realSentences(readCases(own), Number(values.edits)));
+    if (options && values.model) results.model = { ...options, scores: await measureModel(writer, sets, say) };
+    if (values.speech) {
+      const asked = { folder: values.speech, cacheDir, threads, edits: values.model };
+      results.speech = await measureSpeech(writer, asked, say);
+    }
+    if (values.edits)
+      results.facts = await measureFacts(writer, realSentences(readCases(own), Number(values.edits)), say);
   } finally {
     await editor?.close();
   }

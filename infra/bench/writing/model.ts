@@ -1,5 +1,4 @@
 import {
-  createWriter,
   type DeadlineScore,
   type EditSpeed,
   isTrap,
@@ -7,6 +6,7 @@ import {
   measureDeadline,
   measureEditSpeed,
   measureWriting,
+  type Writer,
   type WritingCase,
   type WritingScore,
 } from '@alfavoice/inference/writing';
@@ -21,10 +21,9 @@ export interface ModelScore extends WritingScore {
   trapsHarmed: number;
 }
 
-export interface ModelReport {
+export interface SpeedReport {
   model: string;
   threads: number;
-  scores: ModelScore[];
   speed: {
     language: WritingCase['language'];
     texts: number;
@@ -36,42 +35,48 @@ export interface ModelReport {
   deadline: DeadlineScore;
 }
 
-const editedWords = 25;
-const textsPerLanguage = 8;
-/** Of large sets so many cases a language, spread over all kinds: a model takes half a second each. */
-const mostCases = 120;
-const patientMs = 60_000;
+export interface ModelOptions {
+  modelPath: string;
+  model: string;
+  threads: number;
+}
 
+const editedWords = 25;
+const textsPerLanguage = 5;
+/** Of large sets so many cases a language, spread over all kinds: a model takes half a second each. */
+const mostCases = 80;
+
+/** Cases by the rules and with the model after them, every language of every set. */
 export async function measureModel(
-  options: { modelPath: string; model: string; threads: number },
+  writer: Writer,
   sets: readonly (readonly string[])[],
-): Promise<ModelReport> {
-  const cases = sets.map((files) => ({ name: files.join(', '), cases: readCases(files) }));
-  const texts = textsOfLength(
-    cases.flatMap((set) => set.cases),
-    editedWords,
-    textsPerLanguage,
-  );
+  say: (line: string) => void,
+): Promise<ModelScore[]> {
+  const scores: ModelScore[] = [];
+  for (const files of sets) {
+    for (const language of ['ru', 'en'] as const) {
+      const all = readCases(files).filter((one) => one.language === language);
+      const step = Math.max(1, Math.ceil(all.length / mostCases));
+      const chosen = all.filter((_, index) => index % step === 0);
+      const score = await measureWriting(writer, chosen);
+      const traps = new Set(chosen.filter(({ kind }) => isTrap(kind)).map(({ id }) => id));
+      const trapsHarmed = score.harmedByEditor.filter((id) => traps.has(id)).length;
+      scores.push({ ...score, name: files.join(', '), language, traps: traps.size, trapsHarmed });
+      say(`${language}: ${chosen.length} cases edited`);
+    }
+  }
+  return scores;
+}
+
+/** Three ways to call the model for an edit, and deadlines that it cannot always keep. */
+export async function measureSpeed(options: ModelOptions, cases: readonly WritingCase[]): Promise<SpeedReport> {
+  const texts = textsOfLength(cases, editedWords, textsPerLanguage);
   const speeds = await measureEditSpeed(options, texts);
   const editor = await loadEditor(options);
   try {
-    const writer = createWriter({ editor, deadlineMs: () => patientMs });
-    const scores: ModelScore[] = [];
-    for (const set of cases) {
-      for (const language of ['ru', 'en'] as const) {
-        const all = set.cases.filter((one) => one.language === language);
-        const step = Math.max(1, Math.ceil(all.length / mostCases));
-        const chosen = all.filter((_, index) => index % step === 0);
-        const score = await measureWriting(writer, chosen);
-        const traps = new Set(chosen.filter(({ kind }) => isTrap(kind)).map(({ id }) => id));
-        const trapsHarmed = score.harmedByEditor.filter((id) => traps.has(id)).length;
-        scores.push({ ...score, name: set.name, language, traps: traps.size, trapsHarmed });
-      }
-    }
     return {
       model: options.model,
       threads: options.threads,
-      scores,
       speed: (['ru', 'en'] as const).map((language) => {
         const own = speeds.filter((_, index) => texts[index]?.language === language);
         const median = (of: (speed: EditSpeed) => number): number => quantile(own.map(of), 0.5);

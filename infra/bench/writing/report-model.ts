@@ -1,11 +1,18 @@
 import type { FactsScore } from '@alfavoice/inference/writing';
 import { table } from '../report/table.ts';
-import type { ModelReport } from './model.ts';
+import type { ModelScore, SpeedReport } from './model.ts';
 import type { SpeechScore } from './speech.ts';
 
 const languages = ['ru', 'en'] as const;
 
-export function printModel({ model, threads, scores, speed, deadline }: ModelReport): string {
+/** The cases of one model. */
+export interface ModelScores {
+  model: string;
+  threads: number;
+  scores: readonly ModelScore[];
+}
+
+export function printModel({ model, threads, scores }: ModelScores): string {
   return [
     `${model}, ${threads} threads`,
     '',
@@ -22,8 +29,13 @@ export function printModel({ model, threads, scores, speed, deadline }: ModelRep
         shown(one.outcomes),
       ]),
     ),
-    '',
-    'an edit of 25 words, milliseconds at the median',
+    ...scores.flatMap(({ harmedByEditor }) => harmedByEditor.map((id) => `  harmed: ${id}`)),
+  ].join('\n');
+}
+
+export function printSpeed({ model, threads, speed, deadline }: SpeedReport): string {
+  return [
+    `an edit of 25 words by ${model}, ${threads} threads, milliseconds at the median`,
     '',
     ...table(
       [
@@ -47,7 +59,6 @@ export function printModel({ model, threads, scores, speed, deadline }: ModelRep
     ),
     '',
     `deadlines of 50, 200 and 500 ms: ${deadline.late} of ${deadline.edits} edits were late and given up, text at worst ${deadline.worstMs.toFixed(0)} ms after the deadline`,
-    ...scores.flatMap(({ harmedByEditor }) => harmedByEditor.map((id) => `  harmed: ${id}`)),
   ].join('\n');
 }
 
@@ -63,7 +74,7 @@ export function printFacts({ edits, changed, outcomes, factsChanged }: FactsScor
 const leastGain = 0.005;
 
 /** Whether the model does more good than harm, by language: where it does not, it is not to be used by default. */
-export function printVerdict({ model, scores }: ModelReport, speech: readonly SpeechScore[]): string {
+export function printVerdict({ model, scores }: ModelScores, speech: readonly SpeechScore[]): string {
   return languages
     .map((language) => {
       const f1 = (stage: SpeechScore['stage']): number =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { ModelReport, ModelScore } from './model.ts';
-import { printFacts, printVerdict } from './report-model.ts';
+import type { ModelScore } from './model.ts';
+import { type ModelScores, printFacts, printVerdict } from './report-model.ts';
 import type { SpeechScore } from './speech.ts';
 
 const score = (language: 'ru' | 'en', exactWithEditor: number, harmedByEditor: string[]): ModelScore => ({
@@ -19,13 +19,7 @@ const score = (language: 'ru' | 'en', exactWithEditor: number, harmedByEditor: s
   traps: 5,
   trapsHarmed: 0,
 });
-const report = (scores: ModelScore[]): ModelReport => ({
-  model: 'm',
-  threads: 1,
-  scores,
-  speed: [],
-  deadline: { edits: 0, late: 0, worstMs: 0 },
-});
+const report = (scores: ModelScore[]): ModelScores => ({ model: 'm', threads: 1, scores });
 const heard = (language: 'ru' | 'en', rules: number, edited: number): SpeechScore[] =>
   (['rules', 'edited'] as const).map((stage) => ({
     language,

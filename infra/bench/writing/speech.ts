@@ -44,6 +44,7 @@ export interface SpeechOptions {
 export async function measureSpeech(
   writer: Writer,
   { folder, cacheDir, threads, edits }: SpeechOptions,
+  say: (line: string) => void,
 ): Promise<SpeechScore[]> {
   const recogniser = await openClipRecogniser(cacheDir, threads);
   if (!recogniser) throw new Error('No recogniser is here: npm run models -- pull starter, npm run addon');
@@ -60,6 +61,7 @@ export async function measureSpeech(
       if (clip.lang === 'none' || clip.seconds > longestClipS) continue;
       const language = clip.lang;
       const raw = await recogniser.hear(toFloat32(await decodePcm16k(clip.file)), language);
+      say(`${clip.id}: ${raw}`);
       const ruled = await writer.write({ text: raw, language, editor: false });
       const texts: [Stage, string][] = [
         ['raw', raw],
