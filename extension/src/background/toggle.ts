@@ -9,6 +9,7 @@ import { forgetText, insertKept } from './kept-text.ts';
 import { openNotice } from './notice.ts';
 import { closeRecorderWindow, openRecorder, tellRecorder } from './recorder.ts';
 import { noTab, setActive, show } from './show.ts';
+import { showWaiting } from './waiting.ts';
 
 /** A dictation does not wait longer for the person's settings; the last known ones do. */
 const settingsWithinMs = 400;
@@ -70,7 +71,7 @@ export async function act(control: Control, tab: Tabs.Tab | undefined): Promise<
 /** Nothing is left to do or to keep. In Chrome the recorder stays a while, ready for the next dictation. */
 export async function conclude(target: Target): Promise<void> {
   await dropCurrent();
-  await setActive(target, false);
+  await Promise.all([setActive(target, false), showWaiting()]);
   if (BROWSER === 'firefox') await closeRecorderWindow();
 }
 

@@ -1,7 +1,7 @@
+import type { OutboxItem } from '@alfavoice/gateway/client';
 import browser from 'webextension-polyfill';
 import { z } from 'zod';
 import { ownOutbox } from '../outbox/own-outbox.ts';
-import { readCurrent } from './current.ts';
 
 const alarmName = 'outbox';
 /** The shortest a browser allows. */
@@ -10,6 +10,9 @@ const countKey = 'waiting';
 /** Texts come a moment after their sound: so often they are asked for before the next alarm. */
 const askForTexts = 10;
 const askEveryMs = 1500;
+
+/** What nobody is speaking or sending live at this moment. */
+const left = new Set<OutboxItem['state']>(['kept_here', 'recognising', 'needs_you']);
 
 /**
  * Sends what waits, and looks again by alarm while something does: this script may be put to sleep between, and the
@@ -21,8 +24,9 @@ export async function deliverWaiting(): Promise<void> {
   try {
     for (let asked = 0; asked < askForTexts; asked++) {
       const outcome = await outbox.sync();
-      const { count, needYou } = (await outbox.refresh()).summary;
-      await showCount(count);
+      const { items, summary } = await outbox.refresh();
+      const { count, needYou } = summary;
+      await showCount(items.filter(({ state }) => left.has(state)).length);
       if (count > needYou) await browser.alarms.create(alarmName, { periodInMinutes: alarmEveryMinutes });
       else await browser.alarms.clear(alarmName);
       if (outcome.kind !== 'recognising') return;
@@ -53,6 +57,12 @@ export async function waitingText(): Promise<string> {
 
 async function showCount(count: number): Promise<void> {
   await browser.storage.session.set({ [countKey]: count });
-  if (await readCurrent()) return;
+  await showWaiting();
+}
+
+/** The number on the toolbar button, unless a dictation, or a text that waits for its field, says something there. */
+export async function showWaiting(): Promise<void> {
+  const shown = await browser.action.getBadgeText({});
+  if (!/^\d*$/.test(shown)) return;
   await browser.action.setBadgeText({ text: await waitingText() });
 }
