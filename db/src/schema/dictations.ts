@@ -25,6 +25,10 @@ export interface DictationSegment {
   end_ms: number;
   text: string;
   raw: string;
+  /** Characters that a command in this phrase took back of those before it. */
+  removes_preceding?: number | undefined;
+  /** Where a snippet in this phrase set the caret, in `text`. */
+  cursor?: number | undefined;
 }
 
 /** What one step of writing found and what it wrote there; `[start, end)` of the text stands for `[raw_start, raw_end)` of `raw`. */

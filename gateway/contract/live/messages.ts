@@ -79,6 +79,9 @@ export const textSegmentSchema = z.object({
   end_ms: milliseconds,
   text: z.string(),
   raw: z.string(),
+  /** As in `partial_text`. */
+  removes_preceding: z.int().positive().optional(),
+  cursor: z.int().nonnegative().optional(),
 });
 export type TextSegment = z.infer<typeof textSegmentSchema>;
 

@@ -51,11 +51,13 @@ export function finished(heard: Heard, start: Pick<Start, 'quality' | 'mode' | '
     host: start.context ? storable(start.context.host) : null,
     durationMs: samplesToMs(end.samples),
     timings: { ...heard.timings, after_stop_ms: end.afterStopMs },
-    segments: heard.segments.map(({ startSample, endSample, text, raw }) => ({
+    segments: heard.segments.map(({ startSample, endSample, text, raw, removesPreceding, cursor }) => ({
       start_ms: samplesToMs(startSample),
       end_ms: samplesToMs(endSample),
       text: storable(text),
       raw: storable(raw),
+      ...(removesPreceding !== undefined && { removes_preceding: removesPreceding }),
+      ...(cursor !== undefined && { cursor }),
     })),
     complete: end.complete,
     recovered: end.recovered ?? false,

@@ -113,6 +113,7 @@ test('what a command takes back is told, and is not in the text that is stored',
   ]);
   expect(final.text).toBe('№ 1.\n№ 8.');
   expect(final.raw).toBe('1 7 2 3 8');
+  expect(final.segments[2]).toMatchObject({ text: '', removes_preceding: 5 });
   const { text, changes } = await detail(final.history_id ?? '');
   expect(text).toBe(final.text);
   expect(changes).toContainEqual(expect.objectContaining({ step: 'commands', before: ' № 7.', after: '' }));
