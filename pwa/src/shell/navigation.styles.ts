@@ -113,7 +113,7 @@ export const navigationStyles = css`
       border-right: 0;
     }
     header {
-      padding: 0 var(--space-2) env(safe-area-inset-bottom);
+      padding: 0 0 env(safe-area-inset-bottom);
     }
     .name,
     .foot,
@@ -132,7 +132,8 @@ export const navigationStyles = css`
     }
     nav {
       grid-auto-flow: column;
-      grid-auto-columns: 1fr;
+      /* Six places on 360 px. */
+      grid-auto-columns: minmax(0, 1fr);
       gap: 0;
     }
     .place {
@@ -140,7 +141,9 @@ export const navigationStyles = css`
       justify-content: center;
       gap: 2px;
       min-height: 56px;
+      padding: 0;
       font-size: var(--size-caption);
+      letter-spacing: -0.01em;
     }
     .place .icon {
       width: 22px;

@@ -43,7 +43,7 @@ export class MarkedText extends AppElement {
       aria-expanded=${this.opened === index}
       @click=${() => this.toggle(index)}
       @keydown=${(event: KeyboardEvent) => this.press(event, index)}
-    >${place.weighty && place.raw.trim() ? html`<del>${place.raw.trim()}</del>` : nothing}${shown(place)}</span>`;
+    >${place.weighty && place.raw.trim() ? gone(place) : nothing}${shown(place)}</span>`;
   }
 
   private why(place: ChangedPlace) {
@@ -108,12 +108,8 @@ export class MarkedText extends AppElement {
         color: var(--ink);
       }
       del {
-        margin-right: 0.3em;
         color: var(--muted);
         text-decoration-color: var(--recording);
-      }
-      del:last-child {
-        margin-right: 0;
       }
       .why {
         display: grid;
@@ -145,6 +141,10 @@ export class MarkedText extends AppElement {
     `,
   ];
 }
+
+/** What was heard, apart from the words around it as it was when it was heard. */
+const gone = ({ text, raw }: ChangedPlace) =>
+  html`${/^\s/.test(raw) ? ' ' : ''}<del>${raw.trim()}</del>${text.trim() === '' ? '' : '\u2009'}`;
 
 /** A change of nothing but a space still needs something to press on. */
 const shown = ({ text, raw, weighty }: ChangedPlace): string =>

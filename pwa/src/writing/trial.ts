@@ -38,6 +38,10 @@ export class StyleTrial extends AppElement {
     if (changed.has('usual')) this.chosen = this.usual;
   }
 
+  override firstUpdated() {
+    this.area.value = this.words.styles.trial.example;
+  }
+
   override updated(changed: PropertyValues<this>) {
     if (changed.has('usual') || changed.has('settings')) void this.tryOut();
   }
@@ -59,7 +63,7 @@ export class StyleTrial extends AppElement {
         ${select(trial.language, spoken, this.spokenIn, (language) => this.choose({ language }))}
         ${select(trial.style, names, this.chosen, (chosen) => this.choose({ chosen }))}
       </div>
-      <textarea rows="4" aria-label=${trial.label} lang=${this.spokenIn} @input=${this.type}>${trial.example}</textarea>
+      <textarea rows="4" aria-label=${trial.label} lang=${this.spokenIn} @input=${this.type}></textarea>
       ${problemText(this.problem)}
       <section class="result" aria-label=${trial.result}>
         <h3>${trial.result}</h3>
