@@ -63,13 +63,10 @@ export type RecordedUrgency = z.infer<typeof recordedUrgencySchema>;
 const longestTerm = 100;
 const mostVocabulary = 1_000;
 const longestPrecedingText = 2_000;
-const longestKey = 100;
 
 /** How the text is to be written. */
 export const openWritingSchema = writingSchema.extend({
   precedingText: z.string().max(longestPrecedingText).optional(),
-  /** The same terms and snippets have the same key: then they are made ready once for many dictations. */
-  phrasesKey: z.string().max(longestKey).optional(),
 });
 export type OpenWriting = z.infer<typeof openWritingSchema>;
 

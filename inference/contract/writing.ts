@@ -51,6 +51,7 @@ export type WritingOptions = z.infer<typeof writingOptionsSchema>;
 
 const longestPhrase = 200;
 const longestBody = 10_000;
+const longestKey = 100;
 export const mostTerms = 20_000;
 
 /** A term or a replacement: how it sounds (or is misheard) and how it is written. */
@@ -90,6 +91,8 @@ export const writingSchema = z.object({
   options: writingOptionsSchema.omit({ style: true }).partial().optional(),
   terms: termsSchema.optional(),
   snippets: z.array(snippetSchema).max(mostTerms).optional(),
+  /** The same terms and snippets have the same key: then they are made ready once for many texts. */
+  phrasesKey: z.string().max(longestKey).optional(),
   /** What the language model is told, where it is not the built-in prompt of the language. */
   prompts: z.partialRecord(languageSchema, promptSchema).optional(),
 });

@@ -1,12 +1,12 @@
-import type { OpenWriting } from '../contract/index.ts';
+import type { WritingRequest } from '../contract/index.ts';
 
 /** A speaker's terms and snippets. */
-export type Phrasebook = Pick<OpenWriting, 'terms' | 'snippets'>;
+export type Phrasebook = Pick<WritingRequest, 'terms' | 'snippets'>;
 
 /** The writer makes an array ready once: the lists of the latest speakers are kept, so that their next dictation has the same ones. */
 export interface Phrasebooks {
   /** @returns the lists as they came first under their key */
-  of(writing: OpenWriting | undefined): Phrasebook;
+  of(writing: WritingRequest | undefined): Phrasebook;
 }
 
 /** Some 20 MB of terms that are ready. */

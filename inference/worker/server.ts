@@ -84,7 +84,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, parts:
 async function clean(
   request: IncomingMessage,
   json: (status: number, body: unknown) => void,
-  { writer, metrics, degradation, now }: ServerParts,
+  { writer, phrasebooks, metrics, degradation, now }: ServerParts,
 ): Promise<void> {
   const body = await textOf(request);
   if (body === undefined) return json(413, { message: `A text has at most ${largestTextBytes} bytes.` });
@@ -97,7 +97,7 @@ async function clean(
     if (!request.complete) abandoned.abort();
   });
   const startedAt = now();
-  const written = await writer.write({ ...spoken, editor, signal: abandoned.signal });
+  const written = await writer.write({ ...spoken, ...phrasebooks.of(spoken), editor, signal: abandoned.signal });
   metrics.written(written.editor, (now() - startedAt) / 1000);
   json(200, { text: written.text, raw: written.raw, changes: written.changes });
 }

@@ -36,7 +36,7 @@ export async function cleanFor(
 ): Promise<Cleaned> {
   const settings = await settingsOf(db, userId);
   const style = await styleFor(db, userId, { style: asked }, settings.style);
-  const { terms, snippets } = await vocabulary.phrasesOf(userId);
+  const phrases = await vocabulary.phrasesOf(userId);
   const signal = AbortSignal.any([gone, AbortSignal.timeout(patienceMs)]);
   const request = {
     text,
@@ -44,8 +44,7 @@ export async function cleanFor(
     style,
     options: writingOptions(settings),
     editor: mayEdit(style, settings),
-    terms,
-    snippets,
+    ...phrases,
   };
   try {
     const worker = await workers.choose(signal);
