@@ -40,7 +40,7 @@ const api = createApi({ gateway, fetch: server.fetch, accessToken: signIn.access
 const account = createCell<SignInState>(signIn.state());
 signIn.subscribe(account.set);
 
-const settings = createSettings(api);
+const settings = createSettings(api, localStorage);
 const look = createLook({
   root: document.documentElement,
   storage: localStorage,
@@ -130,17 +130,16 @@ account.subscribe((state) => {
   if (state.kind !== 'signed_in') return;
   if (state.user.id !== noteOf) note.turnTo(pageDraft(localStorage, state.user.id));
   noteOf = state.user.id;
-  if (Object.keys(chosenBefore).length > 0) void settings.change(chosenBefore);
-  else void settings.load();
+  void settings.load(state.user.id, chosenBefore);
   chosenBefore = {};
 });
 settings.state.subscribe((state) => {
   if (state.kind === 'here') look.apply(state.value);
 });
 server.reachable.subscribe((reachable) => {
-  if (!reachable) return;
-  if (settings.state.value.kind === 'problem') void settings.load();
-  if (account.value.kind === 'signed_in') void queue.send();
+  if (!reachable || account.value.kind !== 'signed_in') return;
+  void settings.again();
+  void queue.send();
 });
 queue.state.subscribe(({ items }) => {
   for (const { id, state, text } of items) if (state === 'stored' && text) note.arrived(id, text);

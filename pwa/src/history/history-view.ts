@@ -1,3 +1,4 @@
+import type { OutboxItem } from '@alfavoice/gateway/client';
 import type { DictationDetail, HistoryItem } from '@alfavoice/gateway/contract';
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
@@ -40,6 +41,7 @@ export class HistoryView extends AppElement {
   private pages!: Pages;
   private asked: string | undefined;
   private ends: (() => void)[] = [];
+  private arrived: ReadonlySet<string> = new Set();
 
   constructor() {
     super();
@@ -64,10 +66,11 @@ export class HistoryView extends AppElement {
   override connectedCallback() {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.refresh);
-    const { server, note } = this.app;
+    const { server, note, queue } = this.app;
     this.ends = [
       server.reachable.subscribe((reachable) => reachable && this.again()),
       note.state.subscribe(({ phase }) => phase === 'done' && this.refresh()),
+      queue.state.subscribe(({ items }) => this.noticeArrivals(items)),
     ];
   }
 
@@ -245,6 +248,14 @@ export class HistoryView extends AppElement {
   private readonly refresh = () => {
     if (document.visibilityState === 'visible') void this.pages.refresh();
   };
+
+  /** What waited on this device is in the history now. */
+  private noticeArrivals(items: readonly OutboxItem[]) {
+    const stored = items.filter(({ state }) => state === 'stored').map(({ id }) => id);
+    const newcomers = stored.some((id) => !this.arrived.has(id));
+    this.arrived = new Set(stored);
+    if (newcomers) this.refresh();
+  }
 
   private again() {
     void this.pages.find(searchOf(this.filters, this.app.now()));

@@ -40,7 +40,7 @@ export class SettingsView extends AppElement {
       ${
         settings.kind === 'problem'
           ? html`<div class="trouble">${problemText(sentenceOf(words, settings.problem))}
-              <button @click=${() => app.settings.load()}>${words.app.again}</button></div>`
+              <button @click=${() => app.settings.again()}>${words.app.again}</button></div>`
           : nothing
       }
       ${settings.kind === 'here' ? this.personal(settings.value) : nothing}

@@ -44,7 +44,7 @@ export class StylesView extends AppElement {
       ${
         settings.kind === 'problem'
           ? html`<div class="trouble">${problemText(sentenceOf(words, settings.problem))}
-              <button @click=${() => app.settings.load()}>${words.app.again}</button></div>`
+              <button @click=${() => app.settings.again()}>${words.app.again}</button></div>`
           : nothing
       }
       ${settings.kind === 'here' ? this.all(settings.value) : nothing}
