@@ -63,6 +63,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const connection = connect(configuration.databaseUrl);
   const { db } = connection;
   const prompts = createPrompts(path.join(configuration.dataDirectory, 'prompts'), { clock, log });
+  await prompts.begin();
   const told = options.workers.map((worker) => promptedWorker(worker, prompts));
   const workers = createPool(told, { clock, log });
   const pending = createPending(path.join(configuration.dataDirectory, 'pending'));

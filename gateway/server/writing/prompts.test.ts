@@ -23,6 +23,7 @@ afterEach(() => rm(path.dirname(directory), { recursive: true, force: true }));
 
 test('without files the built-in prompt serves, and lies beside for administrators to read', async () => {
   const built = promptText(builtInPrompts.ru);
+  await prompts.begin();
   expect(await prompts.read('ru')).toEqual({
     name: 'ru',
     text: built,
@@ -52,7 +53,8 @@ test('what is written is in use at once; every text it had can be had again', as
 test('a text that was changed by hand is used, and kept before it is overwritten', async () => {
   await mkdir(directory);
   await writeFile(path.join(directory, 'ru.md'), 'By hand.');
-  prompts.inUse();
+  nowMs += 60_000;
+  expect(prompts.inUse()).toEqual({});
   await vi.waitFor(() => expect(prompts.inUse()).toMatchObject({ ru: { order: 'By hand.' } }));
   await prompts.write('ru', 'By the app.');
   const { versions } = await prompts.read('ru');

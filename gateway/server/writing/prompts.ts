@@ -9,6 +9,8 @@ import { promptText, readPrompt } from './prompt-text.ts';
 
 /** Prompts of the language model as files: `<name>.md`, the texts they had in `versions/<name>`, ours in `built-in`. */
 export interface Prompts {
+  /** Writes ours where administrators find them, and reads theirs. A folder that cannot be written is named in the log. */
+  begin(): Promise<void>;
   /** Administrators' prompts, as they were a moment ago; the built-in ones serve where there is none. */
   inUse(): Partial<Record<PromptName, ModelPrompt>>;
   /** Reads the files now. */
@@ -32,11 +34,13 @@ export function createPrompts(directory: string, { clock, log }: { clock: Clock;
   let readAtMs = Number.NEGATIVE_INFINITY;
 
   const look = async (name: PromptName) => {
+    const builtIn = (problem: string | null) => {
+      return { text: promptText(builtInPrompts[name]), problem, prompt: undefined };
+    };
     const file = await contentOf(fileOf(name));
-    if (file === undefined) return { text: promptText(builtInPrompts[name]), problem: null, prompt: undefined };
-    const found = file.ok ? readPrompt(file.text) : file;
-    if (found.ok) return { text: file.ok ? file.text : '', problem: null, prompt: found.prompt };
-    return { text: promptText(builtInPrompts[name]), problem: found.problem, prompt: undefined };
+    if (!file?.ok) return builtIn(file?.problem ?? null);
+    const found = readPrompt(file.text);
+    return found.ok ? { text: file.text, problem: null, prompt: found.prompt } : builtIn(found.problem);
   };
   const use = (name: PromptName, { prompt, problem }: Awaited<ReturnType<typeof look>>) => {
     const { [name]: _before, ...others } = used;
@@ -49,10 +53,11 @@ export function createPrompts(directory: string, { clock, log }: { clock: Clock;
   const refresh = async () => {
     for (const name of promptNames) use(name, await look(name));
   };
+  const complain = ({ code }: NodeJS.ErrnoException) => log.error({ code }, 'prompt files cannot be read or written');
   const refreshWhenOld = () => {
     if (clock.now() - readAtMs < freshMs) return;
     readAtMs = clock.now();
-    refresh().catch((error: NodeJS.ErrnoException) => log.error({ code: error.code }, 'prompt files cannot be read'));
+    refresh().catch(complain);
   };
 
   const listVersions = async (name: PromptName): Promise<string[]> => {
@@ -81,6 +86,7 @@ export function createPrompts(directory: string, { clock, log }: { clock: Clock;
   };
 
   return {
+    begin: () => showBuiltIn(path.join(directory, 'built-in')).then(refresh).catch(complain),
     inUse() {
       refreshWhenOld();
       return used;
@@ -88,7 +94,6 @@ export function createPrompts(directory: string, { clock, log }: { clock: Clock;
     async read(name) {
       const seen = await look(name);
       use(name, seen);
-      await showBuiltIn(path.join(directory, 'built-in'));
       const versions = (await listVersions(name)).map((one) => ({ version: one, saved_at: savedAt(one) }));
       const { text, problem, prompt } = seen;
       return { name, text, origin: prompt ? 'file' : 'built_in', problem, versions };
