@@ -4,7 +4,7 @@ import type { Locks } from '../sign-in/locks.ts';
 import { type Entry, newEntry } from './entry.ts';
 import { createKeptRecording, type KeptRecording } from './kept-recording.ts';
 import type { OutboxRequest } from './state.ts';
-import type { Store } from './store.ts';
+import { isQuota, type Store } from './store.ts';
 
 /** What this browser failed to do for a recording. */
 export type UnkeptReason = 'full' | 'unavailable';
@@ -138,5 +138,3 @@ export function hold({ id, request, recordedAt, opened, locks, onUnkept, onChang
       ),
   };
 }
-
-const isQuota = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';

@@ -249,11 +249,11 @@ test('no room in mid-recording: what is there stays, the rest goes on in memory 
   const state = await outbox.refresh();
   expect(state.warnings).toEqual([{ kind: 'full' }]);
   expect(state.items).toMatchObject([{ state: 'kept_here', durationMs: 1500 }]);
-  full.mockRestore();
   expect((await outbox.sync()).kind).toBe('recognising');
   expect(same(gateway.heard(id), speech(24_000))).toBe(true);
   await outbox.sync();
   expect((await outbox.refresh()).summary.count).toBe(0);
+  full.mockRestore();
 });
 
 test('storage the browser threw away is said, until the person has read it', async () => {

@@ -39,6 +39,9 @@ const entryPlace = (id: string) => `entry:${id}`;
 const chunkPlace = (id: string, firstSample: number) => `chunk:${id}:${firstSample}`;
 const allOf = (id: string) => IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
 const lengthOf = (sealed: Sealed) => Math.floor(plainBytesOf(sealed) / bytesPerSample);
+/** The browser has no room. */
+export const isQuota = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'QuotaExceededError';
 /** On disk, not only handed to the system: a lost battery loses no more than a killed browser. */
 const durable = { durability: 'strict' } as const;
 
@@ -75,6 +78,14 @@ export async function openStore(owner: string) {
     samples: await samplesOf(known.id),
   });
 
+  const deleteEntry = async (id: string): Promise<void> => {
+    const transaction = database.transaction(['entries', 'chunks'], 'readwrite', durable);
+    const order = await transaction.objectStore('entries').index('id').getKey(id);
+    if (order !== undefined) await transaction.objectStore('entries').delete(order);
+    await transaction.objectStore('chunks').delete(allOf(id));
+    await transaction.done;
+  };
+
   return {
     /** All entries in the order of speaking. */
     async entries(): Promise<StoredEntry[]> {
@@ -85,23 +96,28 @@ export async function openStore(owner: string) {
       const record = await database.getFromIndex('entries', 'id', id);
       return record && withSamples(await read(id, record.sealed));
     },
-    /** Writes an entry; a new one comes last. @param withSound false deletes its sound in the same moment */
+    /**
+     * Writes an entry; a new one comes last.
+     * @param withSound false deletes its sound in the same moment, on a full device the entry too
+     * @throws DOMException `QuotaExceededError` when there is no room
+     */
     async putEntry(id: string, entry: Entry, withSound = true): Promise<void> {
       const sealed = await sealJson(key, entryPlace(id), entry);
       const transaction = database.transaction(['entries', 'chunks'], 'readwrite', durable);
-      const entries = transaction.objectStore('entries');
-      const order = await entries.index('id').getKey(id);
-      await entries.put({ ...(order !== undefined && { order }), id, sealed });
-      if (!withSound) await transaction.objectStore('chunks').delete(allOf(id));
-      await transaction.done;
+      const write = async () => {
+        const entries = transaction.objectStore('entries');
+        const order = await entries.index('id').getKey(id);
+        await entries.put({ ...(order !== undefined && { order }), id, sealed });
+        if (!withSound) await transaction.objectStore('chunks').delete(allOf(id));
+      };
+      try {
+        await Promise.all([write(), transaction.done]);
+      } catch (error) {
+        if (withSound || !isQuota(error)) throw error;
+        await deleteEntry(id);
+      }
     },
-    async deleteEntry(id: string): Promise<void> {
-      const transaction = database.transaction(['entries', 'chunks'], 'readwrite', durable);
-      const order = await transaction.objectStore('entries').index('id').getKey(id);
-      if (order !== undefined) await transaction.objectStore('entries').delete(order);
-      await transaction.objectStore('chunks').delete(allOf(id));
-      await transaction.done;
-    },
+    deleteEntry,
     /** Resolves when it is on disk. @throws DOMException `QuotaExceededError` when there is no room */
     async putChunk(id: string, firstSample: number, samples16k: Int16Array<ArrayBuffer>): Promise<void> {
       const { buffer, byteOffset, byteLength } = samples16k;

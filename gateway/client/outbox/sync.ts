@@ -5,7 +5,7 @@ import type { Entry } from './entry.ts';
 import { itemLock, type OpenRecording } from './hold.ts';
 import type { RecordingsApi } from './recordings-api.ts';
 import { anyReadable, soundOf } from './sound.ts';
-import type { Store, StoredEntry } from './store.ts';
+import { isQuota, type Store, type StoredEntry } from './store.ts';
 import { type Uploaded, upload, wholeAt } from './upload.ts';
 
 /**
@@ -75,7 +75,12 @@ async function deliverItem(parts: SyncParts, { id, entry, samples, unreadable }:
   let damagedSamples = () => entry.damagedSamples;
   const put = async (change: Partial<Entry>, withSound = true) => {
     current = { ...current, ...change };
-    await store.putEntry(id, current, withSound);
+    try {
+      await store.putEntry(id, current, withSound);
+    } catch (error) {
+      // A full device learns nothing new of it; sending it is what makes room.
+      if (!isQuota(error)) throw error;
+    }
     onChange();
   };
   const storedAs = async (historyId: string | null): Promise<ItemOutcome> => {
