@@ -16,7 +16,7 @@ afterEach(() => {
 
 /** A small gateway that rotates refresh tokens and revokes everything when one is used twice, as the real one does. */
 async function listen() {
-  const seen = { refreshes: 0, revoked: false, broken: false, made: 0 };
+  const seen = { refreshes: 0, logouts: 0, revoked: false, broken: false, made: 0 };
   let refreshToken = '';
   const accessTokens = new Set<string>();
   const make = () => {
@@ -40,7 +40,10 @@ async function listen() {
     };
     if (seen.broken) return void response.writeHead(502).end('<html>Bad gateway</html>');
     if (request.url === '/api/auth/login') return say(200, make());
-    if (request.url === '/api/auth/logout') return void response.writeHead(204).end();
+    if (request.url === '/api/auth/logout') {
+      seen.logouts++;
+      return void response.writeHead(204).end();
+    }
     if (request.url === '/api/auth/refresh') {
       seen.refreshes++;
       if (JSON.parse(body).refresh_token !== refreshToken) seen.revoked = true;
@@ -145,6 +148,27 @@ test('signing out works without the gateway', async () => {
   await signIn.logout();
   expect(signIn.state()).toEqual({ kind: 'signed_out', ended: false });
   expect(stored.size).toBe(0);
+});
+
+test('a browser that signed out without the gateway stays signed out, and tells it as soon as it can', async () => {
+  const { gateway, seen } = await listen();
+  const kept = new Map<string, string>();
+  const storage: SignInStorage = {
+    get: async (key) => kept.get(key),
+    set: async (key, value) => void kept.set(key, value),
+    remove: async (key) => void kept.delete(key),
+  };
+  const open = () => createSignIn({ api: createApi({ gateway }), storage, client: 'browser', locks: contextLocks() });
+  const before = open();
+  await before.login(credentials);
+  seen.broken = true;
+  await before.logout();
+  expect(await open().restore()).toEqual({ kind: 'signed_out', ended: false });
+  seen.broken = false;
+  expect(await open().restore()).toEqual({ kind: 'signed_out', ended: false });
+  expect(seen).toMatchObject({ refreshes: 0, logouts: 1 });
+  await open().login(credentials);
+  expect(kept.has('alfavoice.signed-out')).toBe(false);
 });
 
 test('nobody at the address is a value, not an exception', async () => {

@@ -10,6 +10,8 @@ import type { SignInStorage } from './storage.ts';
 const renewAheadMs = 60_000;
 const storageKey = 'alfavoice.sign-in';
 const lockName = 'alfavoice.sign-in';
+/** A browser signed out while the gateway could not be told: it would still take the cookie. */
+const untoldKey = 'alfavoice.signed-out';
 
 /** `unknown`: not looked yet (`restore`). `ended`: was signed in, and the gateway no longer takes it. */
 export type SignInState =
@@ -93,6 +95,7 @@ export function createSignIn({ api, storage, client, locks = originLocks(), now 
       ? { access_token: access.token, expires_at_ms: access.expiresAtMs, refresh_token: signedIn.refresh_token }
       : {};
     await storage.set(storageKey, JSON.stringify({ user, ...tokens }));
+    await storage.remove(untoldKey);
     enter({ kind: 'signed_in', user });
     return user;
   };
@@ -122,6 +125,12 @@ export function createSignIn({ api, storage, client, locks = originLocks(), now 
         return undefined;
       }
     } else if (access && holds(access, refused)) return undefined;
+    if (await storage.get(untoldKey)) {
+      const told = await answer(api.api.auth.logout.$post({ json: {} }));
+      if (told.ok) await storage.remove(untoldKey);
+      await forget(false);
+      return undefined;
+    }
     const json = device ? { refresh_token: known?.refresh_token } : {};
     const result = await answer(api.api.auth.refresh.$post({ json }));
     if (result.ok) {
@@ -159,7 +168,8 @@ export function createSignIn({ api, storage, client, locks = originLocks(), now 
       locks.request(lockName, async () => {
         const known = await remembered();
         const json = device ? { refresh_token: known?.refresh_token } : {};
-        await answer(api.api.auth.logout.$post({ json }));
+        const told = await answer(api.api.auth.logout.$post({ json }));
+        if (!told.ok && !device) await storage.set(untoldKey, 'untold');
         await forget(false);
       }),
     async accessToken(refused) {

@@ -54,16 +54,24 @@ export class DictationEntry extends AppElement {
 
   /** Plays the recording, or pauses it. */
   async play() {
-    if (!this.open) this.tell('toggle');
-    await this.updateComplete;
+    await this.unfold();
     await this.soundPart?.toggle();
   }
 
   /** One key: what was heard becomes the text. */
   async restore() {
-    if (!this.raw || !this.open) this.toggleRaw();
+    await this.unfold();
+    this.raw = true;
     await this.updateComplete;
     this.heard?.restore();
+  }
+
+  /** Opened, and everything in it is there. */
+  private async unfold() {
+    if (!this.open) this.tell('toggle');
+    // The list opens it, with its next rendering.
+    await new Promise(requestAnimationFrame);
+    await this.updateComplete;
   }
 
   async edit() {
