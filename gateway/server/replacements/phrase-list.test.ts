@@ -69,3 +69,22 @@ test('each line that says nothing is named with its reason', () => {
 test('a formula that was guarded for spreadsheets comes back as it was', () => {
   expect(read("плюс один,'+1").phrases).toEqual([['плюс один', '+1']]);
 });
+
+test('an inch is no quote', () => {
+  expect(read('монитор,монитор 24"\nа,б').phrases).toEqual([
+    ['монитор', 'монитор 24"'],
+    ['а', 'б'],
+  ]);
+});
+
+test.each([
+  ['quotes that are never closed', '"a\n'],
+  ['quotes that close too early', '"a"b\n'],
+  ['quotes within quotes', '"a ""\n'],
+  ['one quote and nothing else', '\n"\n"x'],
+])('8 MB of %s are read in seconds', (_name, line) => {
+  const startedAt = performance.now();
+  const { refusals } = read(line.repeat((8 * 1024 * 1024) / line.length));
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  expect(refusals.at(-1)?.[1]).toBe('no_room');
+});

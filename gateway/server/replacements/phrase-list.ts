@@ -25,6 +25,8 @@ const arrow = /\s*(?:->|=>|→)\s*/u;
 const guardedFormula = /^'(?=[=+\-@])/;
 /** Lines that tell how a list is divided. */
 const sampleLines = 200;
+/** More than any owner may have: what comes behind is not looked at. */
+const mostRecords = 20_000;
 /** A quoted cell that is not closed within so many characters never is. */
 const longestRecord = 12_000;
 
@@ -41,12 +43,18 @@ export function readPhraseList(
   const phrases: ListedPhrase[] = [];
   const refusals: Refusal[] = [];
   let isFirst = true;
+  let records = 0;
   for (let at = 0; at < lines.length; ) {
     const line = at + 1;
+    if (records === mostRecords) {
+      refusals.push(refusal(line, lines[at] ?? '', 'no_room'));
+      break;
+    }
     const { cells, taken } = recordAt(lines, at, delimiter);
     at += taken;
     const content = lines[line - 1] ?? '';
     if (content.trim() === '') continue;
+    records += 1;
     const isHeadings = isFirst && cells !== undefined && isHeading(cells);
     isFirst = false;
     if (isHeadings) continue;
@@ -77,7 +85,7 @@ function recordAt(
   at: number,
   delimiter: Delimiter,
 ): { cells: string[] | undefined; taken: number } {
-  let record = lines[at] ?? '';
+  const record = lines[at] ?? '';
   // What is written may hold the signs that divide: the first one does.
   const divided = record.indexOf(delimiter);
   const pointed = arrow.exec(divided < 0 ? record : record.slice(0, divided));
@@ -88,13 +96,27 @@ function recordAt(
     const cells = divided < 0 ? [record] : [record.slice(0, divided), record.slice(divided + 1)];
     return { cells, taken: 1 };
   }
-  for (let taken = 1; ; taken += 1) {
-    const { data, errors } = papa.parse<string[]>(record, { delimiter });
-    if (!errors.some(({ type }) => type === 'Quotes')) return { cells: data[0], taken };
-    const next = lines[at + taken];
-    if (next === undefined || record.length > longestRecord) return { cells: undefined, taken: 1 };
-    record += `\n${next}`;
+  const parsed = papa.parse<string[]>(record, { delimiter });
+  if (isWhole(parsed)) return { cells: parsed.data[0], taken: 1 };
+  const taken = linesOfQuoted(lines, at);
+  if (taken === undefined) return { cells: undefined, taken: 1 };
+  const longer = papa.parse<string[]>(lines.slice(at, at + taken).join('\n'), { delimiter });
+  return isWhole(longer) ? { cells: longer.data[0], taken } : { cells: undefined, taken: 1 };
+}
+
+const isWhole = ({ errors }: papa.ParseResult<string[]>): boolean => !errors.some(({ type }) => type === 'Quotes');
+
+/** @returns how many lines it takes until every quote is closed; undefined when that is never or too late */
+function linesOfQuoted(lines: readonly string[], at: number): number | undefined {
+  let isOpen = false;
+  let characters = 0;
+  for (let index = at; index < lines.length && characters <= longestRecord; index += 1) {
+    const line = lines[index] ?? '';
+    characters += line.length + 1;
+    for (const sign of line) if (sign === '"') isOpen = !isOpen;
+    if (!isOpen) return index - at + 1;
   }
+  return undefined;
 }
 
 const isHeading = ([first = '', second = '']: string[]): boolean =>
