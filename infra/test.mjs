@@ -1,4 +1,5 @@
 // `npm test [unit|integration|e2e]`: brings what the tests need, then runs them against the real parts.
+// `npm run test:offline` (argument `offline`): what is dictated without a line, and killed browsers; needs no product.
 // `npm run screens` (argument `screens`): makes the README's pictures anew.
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
@@ -9,8 +10,11 @@ import { openWorkbench } from './prepare/workbench.mjs';
 
 const suites = ['unit', 'integration', 'e2e'];
 const pictures = process.argv[2] === 'screens';
+const offline = process.argv[2] === 'offline';
+/** Unit tests that belong to it. */
+const offlineFolders = ['gateway/client', 'extension/src/recorder', 'pwa/src/queue', 'pwa/src/offline'];
 const asked = process.argv.slice(2).filter((argument) => suites.includes(argument));
-const chosen = pictures ? ['e2e'] : asked.length > 0 ? asked : suites;
+const chosen = offline ? [] : pictures ? ['e2e'] : asked.length > 0 ? asked : suites;
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 try {
@@ -26,6 +30,11 @@ async function test() {
   const bench = openWorkbench();
   await bench.install();
   let ok = true;
+  if (offline) {
+    await bench.tools();
+    ok = (await vitest('unit', offlineFolders)) && ok;
+    ok = (await playwright('offline.config.ts')) && ok;
+  }
   if (chosen.includes('unit')) {
     ok = (await step('Formatting and lint', 'biome', ['check', '--error-on-warnings', '.'])) && ok;
     ok = (await step('Types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only', '--no-color'])) && ok;
@@ -62,8 +71,8 @@ async function test() {
     return code === 0;
   }
 
-  /** @param {'unit' | 'integration'} project */
-  async function vitest(project) {
+  /** @param {'unit' | 'integration'} project @param {string[]} folders of its tests; none are all */
+  async function vitest(project, folders = []) {
     const outputFile = join(bench.root, 'node_modules', '.cache', `alfavoice-${project}.json`);
     rmSync(outputFile, { force: true });
     const passed = await step(project === 'unit' ? 'Unit tests' : 'Integration tests', 'vitest', [
@@ -73,18 +82,20 @@ async function test() {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${outputFile}`,
+      ...folders,
     ]);
     const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(outputFile, 'utf8'));
     count(numPassedTests, numFailedTests, numPendingTests);
     return passed;
   }
 
-  async function playwright() {
+  /** @param {string} config in infra/e2e */
+  async function playwright(config = 'playwright.config.ts') {
     const outputFile = join(bench.root, 'node_modules', '.cache', 'alfavoice-e2e.json');
     rmSync(outputFile, { force: true });
     const passed = await step('End to end, in Chromium and Firefox', 'playwright', [
       'test',
-      '--config=infra/e2e/playwright.config.ts',
+      `--config=infra/e2e/${config}`,
     ]);
     const { stats } = JSON.parse(readFileSync(outputFile, 'utf8'));
     count(stats.expected, stats.unexpected + stats.flaky, stats.skipped);

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, type CDPSession, chromium } from '@playwright/test';
 
-const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+/** The system's browser, where there is one; else Playwright brings its own. */
+export const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
 
 /** A browser on a closed network, with nothing of its own to say to the outside. */
-const quiet = [
+export const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -32,11 +35,13 @@ export interface BrowserOptions {
   viewport?: { width: number; height: number } | null;
   /** A window on this X display, instead of a headless browser. */
   display?: string;
+  /** Folder of a profile that outlives the browser; without it one is made and deleted. */
+  profile?: string;
 }
 
 export async function openChromium(options: BrowserOptions = {}): Promise<OpenBrowser> {
   const { locale = 'en', viewport = { width: 1280, height: 800 }, display, extension, microphone } = options;
-  const profile = await mkdtemp(path.join(tmpdir(), 'alfavoice-chromium-'));
+  const profile = options.profile ?? (await mkdtemp(path.join(tmpdir(), 'alfavoice-chromium-')));
   const context = await chromium.launchPersistentContext(profile, {
     ...(systemChromium && { executablePath: systemChromium }),
     headless: false,
@@ -70,7 +75,7 @@ export async function openChromium(options: BrowserOptions = {}): Promise<OpenBr
     devtools,
     close: async () => {
       await context.close();
-      await rm(profile, { recursive: true, force: true });
+      if (!options.profile) await rm(profile, { recursive: true, force: true });
     },
   };
 }
@@ -82,4 +87,13 @@ export async function answerMicrophonePrompt(
   setting: 'granted' | 'denied',
 ): Promise<void> {
   await devtools.send('Browser.setPermission', { permission: { name: 'microphone' }, setting, origin });
+}
+
+/** Ends a browser and all its processes as a power cut does. */
+export async function killBrowser({ context, devtools }: OpenBrowser): Promise<void> {
+  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+  const closed = new Promise((resolve) => context.once('close', resolve));
+  const main = processInfo.find(({ type }) => type === 'browser');
+  if (main) process.kill(main.id, 'SIGKILL');
+  await closed;
 }
