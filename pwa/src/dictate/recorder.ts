@@ -111,12 +111,14 @@ export class Recorder extends AppElement {
 }
 
 /** What is going on, in a word or two. */
-function stateOf({ record }: Words, { phase, position }: DictationState): string {
+function stateOf({ record }: Words, { phase, position, line }: DictationState): string {
   switch (phase) {
     case 'listening':
       return position > 0 ? record.waiting(position) : record.listening;
     case 'trouble':
       return '';
+    case 'working':
+      return line === 'open' ? record.working : record.sending;
     default:
       return record[phase];
   }

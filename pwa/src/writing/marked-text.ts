@@ -111,6 +111,10 @@ export class MarkedText extends AppElement {
         color: var(--muted);
         text-decoration-color: var(--recording);
       }
+      .change:hover del,
+      .change[aria-expanded="true"] del {
+        color: var(--ink);
+      }
       .why {
         display: grid;
         justify-items: start;

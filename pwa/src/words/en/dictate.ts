@@ -13,6 +13,7 @@ export const record = {
   broken: 'The line to the server is broken. Keep talking: the recording goes on and will be sent.',
   trying: 'The server does not answer. Trying again; the recording is kept on this device.',
   working: 'Writing it down',
+  sending: 'Sending',
   done: 'Done',
   nothingHeard: 'No words were heard.',
   microphoneLost: 'The microphone was disconnected. What you said until then is here.',
