@@ -73,8 +73,10 @@ export function createOverlay({ control, caret, place }: OverlayParts) {
       host?.setAttribute('data-state', view.kind);
       pill?.show(view);
       stand();
-      if (view.kind !== 'inserted' && view.kind !== 'nothing') return;
-      const shownMs = view.kind === 'inserted' && view.lacks ? remarkShownMs : endShownMs;
+      const good = view.kind === 'inserted' || view.kind === 'nothing';
+      const remark = (view.kind === 'inserted' && view.lacks) || (view.kind === 'kept_here' && !view.action);
+      if (!good && !remark) return;
+      const shownMs = remark ? remarkShownMs : endShownMs;
       leaving = setTimeout(() => {
         host?.setAttribute('data-leaving', '');
         leaving = setTimeout(vanish, fadeMs);

@@ -33,7 +33,7 @@ export function createPill({ root, control, copy }: PillParts) {
     const sentence = sentenceOf(view, say);
     const live = view.kind === 'listening' || view.kind === 'preparing';
     const busy = live || view.kind === 'working';
-    const ended = view.kind === 'kept' || view.kind === 'trouble';
+    const ended = view.kind === 'kept' || view.kind === 'kept_here' || view.kind === 'trouble';
     render(
       html`<div class="pill" part="pill" data-kind=${view.kind}>
         <span class="dot" aria-hidden="true"></span>
@@ -48,7 +48,7 @@ export function createPill({ root, control, copy }: PillParts) {
         </span>
         ${view.kind === 'kept' ? html`<button class="action" type="button" @click=${() => copyText(view.text)}>${say(copied ? 'copied' : 'copy')}</button>` : nothing}
         ${
-          view.kind === 'trouble' && view.action
+          (view.kind === 'trouble' || view.kind === 'kept_here') && view.action
             ? html`<button class="action" type="button" @click=${() => control(view.action === 'retry' ? 'retry' : 'open_options')}>
                 ${say(`action_${view.action}`)}
               </button>`
