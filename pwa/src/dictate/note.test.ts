@@ -38,6 +38,32 @@ test('each phrase comes once, in its place, and is kept', () => {
   expect(draft.read()).toBe('Ой. Раз. Два. Три.');
 });
 
+test('a command takes back what was said, and a snippet says where one writes on', () => {
+  const { dictation, tell } = told();
+  const note = createNote(dictation, passingDraft());
+  const partials = [
+    { segment: 0, text: 'Раз.' },
+    { segment: 1, text: 'Два.' },
+    { segment: 2, text: '', removesPreceding: 5 },
+    { segment: 3, text: '\n' },
+    { segment: 4, text: 'Дорогая , пока', cursor: 8 },
+    { segment: 5, text: 'Анна' },
+    { segment: 6, text: 'Мария', removesPreceding: 4 },
+  ];
+  for (const count of partials.keys()) tell({ dictationId: 'a', partials: partials.slice(0, count + 1) });
+  expect(note.text.value).toBe('Раз.\nДорогая Мария, пока');
+});
+
+test('what was changed by hand is not taken back', () => {
+  const { dictation, tell } = told();
+  const note = createNote(dictation, passingDraft());
+  const first = { segment: 0, text: 'Раз.' };
+  tell({ dictationId: 'a', partials: [first] });
+  note.edit('Раз!', 4);
+  tell({ dictationId: 'a', partials: [first, { segment: 1, text: '', removesPreceding: 4 }] });
+  expect(note.text.value).toBe('Раз!');
+});
+
 test('a final text without phrases is the text', () => {
   const { dictation, tell } = told();
   const note = createNote(dictation, passingDraft());

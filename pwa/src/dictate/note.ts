@@ -1,7 +1,8 @@
-import type { Dictation, DictationState } from '@alfavoice/gateway/client';
+import type { DictatedPhrase, Dictation, DictationState } from '@alfavoice/gateway/client';
+import { joinPhrase } from '@alfavoice/gateway/contract';
 import { type Cell, createCell } from '../app/cell.ts';
 import type { Draft } from './draft.ts';
-import { insertPhrase, placeAfterEdit } from './phrases.ts';
+import { insertPhrase, placeAfterEdit, takeBack, wordsOf } from './phrases.ts';
 
 type Watchable<T> = Pick<Cell<T>, 'value' | 'subscribe'>;
 
@@ -31,10 +32,9 @@ export function createNote(dictation: Dictation, first: Draft): Note {
   const kept = createCell(true);
   const state = createCell(dictation.state());
   let at = text.value.length;
-  let inserted: { dictationId: string | undefined; segments: Set<number> } = {
-    dictationId: undefined,
-    segments: new Set(),
-  };
+  const nothing = (dictationId?: string) => ({ dictationId, segments: new Set<number>(), given: '' });
+  /** What a dictation has put in; `given` is what stands before its caret, by which a command's characters are counted. */
+  let inserted = nothing();
 
   /** Spoken here, and not yet text. */
   const awaited = new Set<string>();
@@ -43,17 +43,26 @@ export function createNote(dictation: Dictation, first: Draft): Note {
     text.set(next);
     kept.set(draft.write(next));
   };
-  const say = (phrase: string) => {
-    const result = insertPhrase(text.value, at, phrase);
+  const say = (phrase: string, place = at, before = text.value) => {
+    const result = insertPhrase(before, place, phrase);
     at = result.at;
     write(result.text);
   };
+  const sayPart = ({ text: phrase, removesPreceding = 0, cursor }: Omit<DictatedPhrase, 'segment'>) => {
+    const stays = Math.max(0, inserted.given.length - removesPreceding);
+    const left = takeBack(text.value, at, inserted.given.slice(stays));
+    say(phrase, left.at, left.text);
+    const behind = cursor === undefined ? 0 : Math.max(0, wordsOf(phrase).length - cursor);
+    at -= behind;
+    const given = joinPhrase(inserted.given.slice(0, stays), phrase);
+    inserted.given = given.slice(0, given.length - behind);
+  };
   dictation.subscribe((next) => {
-    if (next.dictationId !== inserted.dictationId) inserted = { dictationId: next.dictationId, segments: new Set() };
-    for (const { segment, text: phrase } of next.partials) {
+    if (next.dictationId !== inserted.dictationId) inserted = nothing(next.dictationId);
+    for (const { segment, ...phrase } of next.partials) {
       if (inserted.segments.has(segment)) continue;
       inserted.segments.add(segment);
-      say(phrase);
+      sayPart(phrase);
     }
     if (next.phase === 'done' && next.final && inserted.segments.size === 0) say(next.final.text);
     const kept = next.phase === 'trouble' && next.trouble?.kept === 'outbox';

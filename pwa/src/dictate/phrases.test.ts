@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { insertPhrase, placeAfterEdit } from './phrases.ts';
+import { insertPhrase, placeAfterEdit, takeBack } from './phrases.ts';
 
 test.each([
   ['', 0, 'Привет.', 'Привет.', 7],
@@ -10,9 +10,22 @@ test.each([
   ['Say ()', 5, 'so', 'Say (so)', 7],
   ['Wait', 4, ', please', 'Wait, please', 12],
   ['kept', 2, '  ', 'kept', 2],
+  ['one', 3, '\n', 'one\n', 4],
+  ['one', 3, '\n— two', 'one\n— two', 9],
+  ['onethree', 3, '\n', 'one\nthree', 4],
   ['short', 99, 'end', 'short end', 9],
 ])('%j at %i, %j', (text, at, phrase, result, next) => {
   expect(insertPhrase(text, at, phrase)).toEqual({ text: result, at: next });
+});
+
+test.each([
+  ['One. Two.', 9, ' Two.', 'One.', 4],
+  ['One. Two. after', 9, ' Two.', 'One. after', 4],
+  ['Two.', 4, ' Two.', '', 0],
+  ['One. Two!', 9, ' Two.', 'One. Two!', 9],
+  ['One.', 4, '', 'One.', 4],
+])('%j: taken back at %i: %j', (text, at, words, result, next) => {
+  expect(takeBack(text, at, words)).toEqual({ text: result, at: next });
 });
 
 test('typing before the place moves it, typing behind does not', () => {
