@@ -22,13 +22,22 @@ test('on_pause: a phrase that was never told comes from the final text', () => {
 
 test('on_pause: what a command took back goes first, in the words that were given', () => {
   const command = { segment: 3, text: 'Четыре.', removesPreceding: 5, cursor: 2 };
-  const only = { segment: 4, text: '', removesPreceding: 8 };
+  const only = { segment: 4, text: '', removesPreceding: 6 };
   expect(textsOf({ ...idle, phase: 'listening', partials: [first, third, command, only] }, 'on_pause')).toEqual([
     first,
     third,
     { segment: 3, text: 'Четыре.', cursor: 2, removes: ' Три.' },
-    { segment: 4, text: '', removes: ' Четыре.' },
+    { segment: 4, text: '', removes: 'аз. Че' },
   ]);
+});
+
+test('on_pause: a phrase that was never told takes back what was told before it', () => {
+  const segments = [
+    { text: 'Раз.', raw: 'раз', start_ms: 0, end_ms: 1 },
+    { text: '', raw: 'отмени', start_ms: 1, end_ms: 2, removes_preceding: 4 },
+  ];
+  const state: DictationState = { ...idle, phase: 'done', partials: [first], final: { ...final, segments } };
+  expect(textsOf(state, 'on_pause')).toEqual([first, { segment: 1, text: '', removes: 'Раз.' }]);
 });
 
 test('after_recording: the whole, once, at the end', () => {

@@ -1,5 +1,5 @@
 import type { DictatedPhrase, DictationState } from '@alfavoice/gateway/client';
-import { joinPhrase, type Mode } from '@alfavoice/gateway/contract';
+import { joinPhrase, type Mode, type TextSegment } from '@alfavoice/gateway/contract';
 
 /** What is to be done in the field; `segment` tells it from the others of the dictation. */
 export interface Phrase {
@@ -31,13 +31,22 @@ function withRemovals(phrases: DictatedPhrase[]): Phrase[] {
     const stays = given.length - removesPreceding;
     const removes = given.slice(Math.max(0, stays));
     given = joinPhrase(given.slice(0, Math.max(0, stays)), phrase.text);
+    // What stands behind the caret is no more counted: one writes on before it.
+    if (phrase.cursor !== undefined) given = given.slice(0, given.length - phrase.text.length + phrase.cursor);
     return { ...phrase, ...(removesPreceding > 0 && removes !== '' && { removes }) };
   });
 }
 
-function withUntold(told: DictatedPhrase[], segments: { text: string }[]): DictatedPhrase[] {
+type Untold = Pick<TextSegment, 'text' | 'removes_preceding' | 'cursor'>;
+
+function withUntold(told: DictatedPhrase[], segments: Untold[]): DictatedPhrase[] {
   const untold = segments
-    .map(({ text }, segment) => ({ segment, text }))
+    .map(({ text, removes_preceding: removesPreceding, cursor }, segment) => ({
+      segment,
+      text,
+      ...(removesPreceding !== undefined && { removesPreceding }),
+      ...(cursor !== undefined && { cursor }),
+    }))
     .filter(({ segment }) => !told.some((phrase) => phrase.segment === segment));
   return [...told, ...untold].sort((a, b) => a.segment - b.segment);
 }
