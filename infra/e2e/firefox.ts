@@ -8,6 +8,8 @@ import { connectMarionette } from './marionette.ts';
 
 const startWithinMs = 60_000;
 const lookEveryMs = 100;
+/** WebDriver's name of a key that is no letter. */
+const keyCodes = { Control: '\uE009' };
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
 
 /** Firefox's name here. Ubuntu's is a snap, which sees neither a profile nor an extension in a temporary folder. */
@@ -29,6 +31,10 @@ export interface Firefox {
   inPage(script: string, ...values: unknown[]): Promise<unknown>;
   /** In Firefox's own process, with its rights. */
   inBrowser(script: string, ...values: unknown[]): Promise<unknown>;
+  /** In the tab whose address begins so, while another one stays in front. @throws where there is none */
+  inTab(address: string, script: string, ...values: unknown[]): Promise<unknown>;
+  /** Presses keys one after the other where the focus is, `modifier` held meanwhile. */
+  press(keys: string, modifier?: 'Control'): Promise<void>;
   /** Steers the tab whose address begins so. @returns false while there is none */
   toTab(address: string): Promise<boolean>;
   close(): Promise<void>;
@@ -67,6 +73,28 @@ export async function openFirefox(options: { extension: string; env: Record<stri
         value: Record<string, string>;
       };
       await send('WebDriver:ElementClick', { id: found.value[elementKey] });
+    },
+    async inTab(address, script, ...values) {
+      const { value: front } = (await send('WebDriver:GetWindowHandle')) as { value: string };
+      try {
+        for (const handle of (await send('WebDriver:GetWindowHandles')) as string[]) {
+          await send('WebDriver:SwitchToWindow', { handle, focus: false });
+          const { value } = (await send('WebDriver:GetCurrentURL')) as { value: string };
+          if (value.startsWith(address)) return await runIn('content', script, values);
+        }
+      } finally {
+        await send('WebDriver:SwitchToWindow', { handle: front, focus: false });
+      }
+      throw new Error(`no tab shows ${address}`);
+    },
+    async press(keys, modifier) {
+      const strokes = [...keys].flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ]);
+      const held = { value: keyCodes[modifier ?? 'Control'] };
+      const actions = modifier ? [{ type: 'keyDown', ...held }, ...strokes, { type: 'keyUp', ...held }] : strokes;
+      await send('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
     },
     async toTab(address) {
       for (const handle of (await send('WebDriver:GetWindowHandles')) as string[]) {

@@ -14,8 +14,8 @@ export interface Row {
   lines: 'one' | 'many';
   /** `end`: pages cannot place a caret there (email, number), or it has a mask. */
   caret?: 'end';
-  /** What can be said there, where not everything can: dictated and then standing in the field. */
-  says?: { text: string; there: string };
+  /** What can be said there, where not everything can: dictated, then standing in the field, also in place of `over`. */
+  says?: { text: string; there: string; over: string };
   /** Its text is longer than the field may hold. */
   maxLength?: number;
   mount: () => Promise<Mount>;
@@ -40,10 +40,15 @@ const row = (id: string, title: string, lines: Row['lines'], mount: Row['mount']
 export const rows: Row[] = [
   input('text'),
   input('search'),
-  input('email', { caret: 'end', says: { text: 'ivan@firma.example.', there: 'ivan@firma.example' } }),
-  input('url', { says: { text: 'https://firma.example/a.', there: 'https://firma.example/a' } }),
-  input('tel', { says: { text: '+7 916 123-45-67.', there: '+7 916 123-45-67' } }),
-  input('number', { caret: 'end', says: { text: '42,5.', there: '42.5' } }),
+  input('email', {
+    caret: 'end',
+    says: { text: 'ivan@firma.example.', there: 'ivan@firma.example', over: 'a@b.example' },
+  }),
+  input('url', {
+    says: { text: 'https://firma.example/a.', there: 'https://firma.example/a', over: 'https://b.example' },
+  }),
+  input('tel', { says: { text: '+7 916 123-45-67.', there: '+7 916 123-45-67', over: '112' } }),
+  input('number', { caret: 'end', says: { text: '42,5.', there: '42.5', over: '7' } }),
   input('date', { expected: 'refused' }),
   input('password', { expected: 'refused' }),
   row(
@@ -129,7 +134,7 @@ export const rows: Row[] = [
   row('angular', 'Angular, reactive form', 'many', async () => (await import('./fields/angular.ts')).default),
   row('mask', 'IMask, a telephone number', 'one', async () => (await import('./fields/mask.ts')).default, {
     caret: 'end',
-    says: { text: '916 123 45 67.', there: '+7 (916) 123-45-67' },
+    says: { text: '916 123 45 67.', there: '+7 (916) 123-45-67', over: '+7 (495)' },
   }),
   row('autocomplete', 'autoComplete.js', 'one', async () => (await import('./fields/autocomplete.ts')).default),
   row('lexical', 'Lexical', 'many', async () => (await import('./editors/lexical.ts')).default),

@@ -35,7 +35,7 @@ export async function servePlayground({ port = 0 } = {}) {
     logLevel: 'error',
     loader: { '.ttf': 'file' },
     // Draft.js asks for Node's `global`.
-    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+    define: { global: 'globalThis' },
   });
   const files = new Map(outputFiles.map(({ path, contents }) => [`/${path.slice(here.length)}`, contents]));
   /** @param {string} foreignOrigin */

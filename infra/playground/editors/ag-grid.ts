@@ -13,7 +13,10 @@ const mount: Mount = (root) => {
     ],
   });
   return {
-    model: () => String(grid.getCellEditorInstances()[0]?.getValue() ?? ''),
+    model() {
+      const [editor] = grid.getCellEditorInstances();
+      return String((editor ? editor.getValue() : grid.getDisplayedRowAtIndex(0)?.data?.note) ?? '');
+    },
     async set(text, from = text.length, to = from) {
       grid.stopEditing(true);
       grid.getDisplayedRowAtIndex(0)?.setDataValue('note', text);

@@ -1,0 +1,23 @@
+// `npm run matrix [-- --random 200] [--seed 1]`: every kind of field in both browsers; writes docs/insertion-matrix.md.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({ options: { random: { type: 'string' }, seed: { type: 'string' } } });
+const root = fileURLToPath(new URL('..', import.meta.url));
+const asked = {
+  ...(values.random && { random: Number(values.random) }),
+  ...(values.seed && { seed: Number(values.seed) }),
+};
+
+const run = (/** @type {string} */ program, /** @type {string[]} */ args, /** @type {string} */ cwd) =>
+  new Promise((resolve) => {
+    const env = { ...process.env, ALFAVOICE_MATRIX: JSON.stringify(asked) };
+    spawn(program, args, { cwd, env, stdio: 'inherit' }).on('exit', (code) => resolve(code ?? 1));
+  });
+
+const built = await run(process.execPath, ['build.mjs'], join(root, 'extension'));
+const playwright = join(root, 'node_modules', '.bin', 'playwright');
+process.exitCode =
+  built === 0 ? await run(playwright, ['test', '--config=infra/e2e/matrix/playwright.config.ts'], root) : built;
