@@ -63,7 +63,7 @@ export function createDictationWriter(
     const tookMs = now() - startedAt;
     writeMs += tookMs;
     const isGivenUp = giveUp?.aborted && written.editor.kind === 'late';
-    metrics.written(isGivenUp ? { kind: 'given_up' } : written.editor, tookMs / 1000);
+    metrics.written(isGivenUp ? { editor: { kind: 'given_up' } } : written, tookMs / 1000);
     return written;
   };
   const add = (segment: Segment): Segment => {

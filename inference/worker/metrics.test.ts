@@ -24,10 +24,10 @@ it('gives Prometheus the names the operators were promised', async () => {
     degraded: () => ({ quality: true, editor: false }),
   });
   metrics.whisperSeconds.observe({ quality: 'high' }, 0.7);
-  metrics.written({ kind: 'used' }, 0.4);
-  metrics.written({ kind: 'late' }, 2);
-  metrics.written({ kind: 'refused', reason: 'numbers' }, 1);
-  metrics.written({ kind: 'not_asked' }, 0.001);
+  metrics.written({ editor: { kind: 'used' }, refusals: ['names'] }, 0.4);
+  metrics.written({ editor: { kind: 'late' } }, 2);
+  metrics.written({ editor: { kind: 'refused', reason: 'numbers' }, refusals: ['numbers', 'numbers'] }, 1);
+  metrics.written({ editor: { kind: 'not_asked' } }, 0.001);
   metrics.degradedDictations.inc({ what: 'quality' });
   metrics.jobs.started?.('final', 300);
   metrics.jobs.ended?.('final', 'done');
@@ -49,7 +49,8 @@ it('gives Prometheus the names the operators were promised', async () => {
     'whisper_processing_time_seconds_count{quality="high"} 1',
     'llm_processing_time_seconds_count{outcome="used"} 1',
     'writing_processing_time_seconds_count 4',
-    'editor_refusals_total{reason="numbers"} 1',
+    'editor_refusals_total{reason="numbers"} 2',
+    'editor_refusals_total{reason="names"} 1',
     'editor_deadline_misses_total 1',
     'queue_wait_seconds_bucket{le="0.25",urgency="final"} 0',
     'queue_wait_seconds_bucket{le="0.5",urgency="final"} 1',

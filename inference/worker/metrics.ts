@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { EditorOutcome } from '../writing/index.ts';
+import type { Written } from '../writing/index.ts';
 import { memoryByNode } from './metrics-memory.ts';
 import type { SchedulerObserver } from './scheduler.ts';
 
@@ -9,11 +9,14 @@ export interface StageTimings {
   decodeMs: number;
 }
 
+/** Of a text: what became of its edit, and why sentences of the proposal were not taken. */
+export type WrittenOutcome = Pick<Written, 'refusals'> & { editor: Written['editor'] | { kind: 'given_up' } };
+
 export interface Metrics {
   registry: Registry;
   whisperSeconds: Histogram<'quality'>;
   /** To be called with what became of a text's edit (`given_up`: its speaker had gone on), and how long writing it took. */
-  written(editor: EditorOutcome | { kind: 'given_up' }, seconds: number): void;
+  written(written: WrittenOutcome, seconds: number): void;
   /** Dictations that got less than they asked for. */
   degradedDictations: Counter<'what'>;
   /** Tells what becomes of the scheduler's jobs. */
@@ -127,7 +130,7 @@ export function createMetrics(readings: Readings): Metrics {
   });
   const refusals = new Counter({
     name: 'editor_refusals_total',
-    help: 'Edits of the language model that the guard did not take, by what it saw.',
+    help: 'Sentences of the language model that the guard did not take, by what it saw.',
     labelNames: ['reason'],
     registers,
   });
@@ -145,10 +148,10 @@ export function createMetrics(readings: Readings): Metrics {
       buckets: recognitionBucketsS,
       registers,
     }),
-    written(editor, seconds) {
+    written({ editor, refusals: refused = [] }, seconds) {
       writingSeconds.observe(seconds);
       if (editor.kind !== 'not_asked') llmSeconds.observe({ outcome: editor.kind }, seconds);
-      if (editor.kind === 'refused') refusals.inc({ reason: editor.reason });
+      for (const reason of refused) refusals.inc({ reason });
       if (editor.kind === 'late') misses.inc();
     },
     degradedDictations: new Counter({

@@ -98,7 +98,7 @@ async function clean(
   });
   const startedAt = now();
   const written = await writer.write({ ...spoken, ...phrasebooks.of(spoken), editor, signal: abandoned.signal });
-  metrics.written(written.editor, (now() - startedAt) / 1000);
+  metrics.written(written, (now() - startedAt) / 1000);
   json(200, { text: written.text, raw: written.raw, changes: written.changes });
 }
 
