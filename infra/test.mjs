@@ -32,6 +32,7 @@ async function test() {
   let ok = true;
   if (offline) {
     await bench.tools();
+    ok = (await step('The extension', 'turbo', ['run', 'build', '--filter=@alfavoice/extension', '--no-color'])) && ok;
     ok = (await vitest('unit', offlineFolders)) && ok;
     ok = (await playwright('offline.config.ts')) && ok;
   }

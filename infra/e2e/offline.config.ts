@@ -3,4 +3,4 @@ import all from './playwright.config.ts';
 
 /** The tests that need no product: `npm run test:offline`. */
 const { globalSetup: _, ...shared } = all;
-export default defineConfig({ ...shared, testMatch: 'outbox.spec.ts' });
+export default defineConfig({ ...shared, testMatch: 'outbox*.spec.ts' });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startTestGateway } from '@alfavoice/gateway/client/testing';
@@ -13,6 +13,7 @@ import {
   quiet,
   systemChromium,
 } from '../chromium.ts';
+import { writeNoise } from './noise.ts';
 
 /** The file the worklet is bundled from, and the page. */
 const entryPoints = {
@@ -30,7 +31,7 @@ export async function openOutboxBench() {
   const gateway = await startTestGateway({ pages });
   const profile = await mkdtemp(path.join(tmpdir(), 'alfavoice-outbox-'));
   const microphone = path.join(profile, 'noise.wav');
-  await writeFile(microphone, noise(120));
+  await writeNoise(microphone);
   let browser: OpenBrowser | undefined;
   let unwatched: ChildProcess | undefined;
   return {
@@ -70,30 +71,6 @@ export async function openOutboxBench() {
       await rm(profile, { recursive: true, force: true });
     },
   };
-}
-
-/** Noise as a microphone file: WAV, 48 kHz mono 16-bit. */
-function noise(seconds: number): Buffer {
-  const rate = 48_000;
-  const data = Buffer.alloc(seconds * rate * 2);
-  for (let at = 0, value = 1; at < data.length; at += 2) {
-    value = (Math.imul(value, 1_103_515_245) + 12_345) | 0;
-    data.writeInt16LE((value >> 18) & 0x1fff, at);
-  }
-  const header = Buffer.alloc(44);
-  header.write('RIFF');
-  header.writeUInt32LE(36 + data.length, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(rate, 24);
-  header.writeUInt32LE(rate * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(data.length, 40);
-  return Buffer.concat([header, data]);
 }
 
 /** Resident memory of the largest process of a browser that shows a page, in MB. */
