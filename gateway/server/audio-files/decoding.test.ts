@@ -170,6 +170,29 @@ describe('without ffmpeg', () => {
     }
   });
 
+  it.skipIf(!hasFfmpeg).each([
+    ['b.flac', 'flac', []],
+    ['b.mp3', 'mp3', ['-ac', '2']],
+  ] as const)('%s is the same sound at 16 kHz', async (name, format, encoding) => {
+    const content = await made(name, ...encoding);
+    const pcm = await decoded(format, content, noFfmpeg);
+    expect(pcm.length / 32_000).toBeGreaterThan(1.9);
+    expect(pcm.length / 32_000).toBeLessThan(2.1);
+    expect(tone(pcm, 440)).toBeGreaterThan(0.05);
+    expect(tone(pcm, 700)).toBeLessThan(0.01);
+    const half = await decoded(format, content.subarray(0, content.length / 2), noFfmpeg);
+    expect(half.length).toBeLessThan(pcm.length);
+    const noise = Buffer.concat([content.subarray(0, 4), Buffer.alloc(20_000, 0x5a)]);
+    await expect(decoded(format, noise, noFfmpeg)).rejects.toMatchObject({ problem: { code: 'bad_audio' } });
+  });
+
+  it.skipIf(!hasFfmpeg)('ends a small file that would become hours of sound', async () => {
+    const content = await made('bomb2.flac', '-af', 'volume=0,apad=pad_dur=600');
+    await expect(decoded('flac', content, { ...noFfmpeg, maxBytes: 60 * 32_000 })).rejects.toMatchObject({
+      problem: { code: 'too_long' },
+    });
+  });
+
   it.each([
     ['a header alone', wav(16_000, 16, 1, 1, Buffer.alloc(0))],
     ['half a header', wav(16_000, 16, 1, 1, Buffer.alloc(0)).subarray(0, 30)],
@@ -181,7 +204,7 @@ describe('without ffmpeg', () => {
   });
 
   it('says what is missing where it cannot read a file', async () => {
-    await expect(decoded('mp3', Buffer.from('ID3'), noFfmpeg)).rejects.toThrow(/ffmpeg is not installed/);
+    await expect(decoded('mp4', Buffer.from('x'), noFfmpeg)).rejects.toThrow(/ffmpeg is not installed/);
   });
 });
 

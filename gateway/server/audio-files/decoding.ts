@@ -2,6 +2,7 @@ import { bytesPerSecond, maxRecordingBytes } from '../../contract/limits.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { decodeWithFfmpeg, FfmpegMissing } from './ffmpeg.ts';
 import type { AudioFormat } from './format.ts';
+import { decodeWithWasm, isWasmFormat } from './wasm.ts';
 import { decodeWav } from './wav.ts';
 
 export interface AudioFile {
@@ -38,7 +39,7 @@ const unreadable = () =>
 const noDecoder = () =>
   new ProblemError(
     'bad_audio',
-    'This server cannot read this kind of audio, because ffmpeg is not installed on it. Send WAV, or ask your administrator to install ffmpeg.',
+    'This server cannot read this kind of audio, because ffmpeg is not installed on it. Send WAV, FLAC or MP3, or ask your administrator to install ffmpeg.',
   );
 
 /**
@@ -71,5 +72,6 @@ async function* pcmOf(file: AudioFile, options: DecodeOptions & { maxBytes: numb
     if (!(error instanceof FfmpegMissing)) throw error;
   }
   if (file.format === 'wav') return yield* decodeWav(file.read(), unreadable);
+  if (isWasmFormat(file.format)) return yield* decodeWithWasm(file.read(), file.format);
   throw noDecoder();
 }
