@@ -1,9 +1,10 @@
-import { listAbandonedUploads, listUnheardUploads, listUploadBlobs, removeUpload } from '@alfavoice/db';
+import { listUnheardUploads } from '@alfavoice/db';
 import type { BlobStore } from '../blobs/index.ts';
 import type { ProcessingParts } from '../jobs/hear-and-store.ts';
 import { type JobQueue, openJobQueue, type QueueOptions } from '../jobs/queue.ts';
 import { createWork } from '../jobs/work.ts';
 import { createIntake, type Intake, type Waiting } from './intake.ts';
+import { type SweepOptions, sweep } from './sweep.ts';
 
 /** Uploaded recordings, from the first byte to the history. */
 export interface Recordings {
@@ -18,16 +19,14 @@ export interface Recordings {
   close(): Promise<void>;
 }
 
-export interface RecordingsOptions extends Pick<Parameters<typeof openJobQueue>[0], 'databaseUrl' | 'redisUrl'> {
+export interface RecordingsOptions
+  extends SweepOptions,
+    Pick<Parameters<typeof openJobQueue>[0], 'databaseUrl' | 'redisUrl'> {
   queue?: QueueOptions;
   /** Between two looks for recordings whose job was never made. */
   reconcileMs: number;
   /** Between two looks for what nobody needs any more. */
   sweepMs: number;
-  /** Pieces whose rest does not come are kept so long, since the last of them. */
-  abandonedMs: number;
-  /** A blob that belongs to no recording may be one that is just being written. */
-  strayMs: number;
 }
 const hourMs = 3_600_000;
 export const defaultRecordingsOptions: Omit<RecordingsOptions, 'databaseUrl' | 'redisUrl'> = {
@@ -54,17 +53,6 @@ export function createRecordings(parts: ProcessingParts, options: RecordingsOpti
     queue ??= await open();
     for (const recording of await listUnheardUploads(db)) await queue.add(recording);
   };
-  const sweep = async () => {
-    for (const row of await listAbandonedUploads(db, new Date(clock.now() - options.abandonedMs))) {
-      await removeUpload(db, row.userId, row.dictationId);
-      log.warn({ dictationId: row.dictationId, bytes: row.receivedBytes }, 'the rest of a recording never came');
-    }
-    const needed = await listUploadBlobs(db);
-    for (const id of await blobs.list()) {
-      const { modifiedAtMs = clock.now() } = needed.has(id) ? {} : ((await blobs.stat(id)) ?? {});
-      if (clock.now() - modifiedAtMs > options.strayMs) await blobs.delete(id);
-    }
-  };
   /** Again and again, whatever went wrong before. */
   const every = async (ms: number, task: () => Promise<void>) => {
     while (!closing.signal.aborted) {
@@ -88,7 +76,10 @@ export function createRecordings(parts: ProcessingParts, options: RecordingsOpti
     intake: createIntake({ db, clock, blobs, enqueue }),
     enqueue,
     async run() {
-      running = Promise.all([every(options.reconcileMs, reconcile), every(options.sweepMs, sweep)]);
+      running = Promise.all([
+        every(options.reconcileMs, reconcile),
+        every(options.sweepMs, () => sweep(parts, options)),
+      ]);
       await running;
     },
     async close() {
