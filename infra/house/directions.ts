@@ -11,7 +11,11 @@ export const rooms: Record<string, { may: string[] }> = {
   pwa: { may: ['pwa/design', 'gateway/client', 'gateway/contract'] },
   'pwa/design': { may: [] },
   'gateway/client': { may: ['gateway/contract'] },
-  'gateway/server': { may: ['gateway/contract', 'db', 'inference/client', 'inference/contract'] },
+  'gateway/server': {
+    may: ['gateway/server/testing', 'gateway/contract', 'db', 'inference/client', 'inference/contract'],
+  },
+  // A gateway for tests: its own, and those of its clients.
+  'gateway/server/testing': { may: ['gateway/server', 'gateway/contract', 'db', 'inference/contract'] },
   'gateway/contract': { may: [] },
   inference: { may: ['inference/contract', 'inference/client', 'inference/whisper-node-addon'] },
   'inference/client': { may: ['inference/contract'] },
@@ -24,6 +28,7 @@ export const rooms: Record<string, { may: string[] }> = {
       'db',
       'gateway/contract',
       'gateway/client',
+      'gateway/server/testing',
       'inference',
       'inference/contract',
       'inference/client',
