@@ -4,7 +4,10 @@ import { cacheDirOf, chooseModel, createWriter, loadEditor, measureFacts } from 
 import { projectRoot } from '../../product/root.ts';
 import { readCases, realSentences } from './cases.ts';
 import { measureModel, measureSpeed } from './model.ts';
-import { printWriting, type WritingResults } from './report.ts';
+import { printFacts, printModel, printSpeed, printVerdict } from './report-model.ts';
+import { printRules } from './report-rules.ts';
+import { printSpeech } from './report-speech.ts';
+import type { WritingResults } from './results.ts';
 import { measureRuleSets } from './rule-sets.ts';
 import { measureSpeech } from './speech.ts';
 
@@ -37,34 +40,46 @@ const { values } = parseArgs({
   },
 });
 
+const say = (line: string): void => console.error(line);
+/** Each part as soon as it is measured. */
+const print = (section: string): void => console.log(`${section}\n`);
+
 if (values.help) console.log(usage);
 else await bench(values.cases ? values.cases.map((file) => [file]) : [...(existsSync(shared) ? [[shared]] : []), own]);
-
-const say = (line: string): void => console.error(line);
 
 /** @param sets files that are reported on together */
 async function bench(sets: readonly (readonly string[])[]): Promise<void> {
   const threads = Number(values.threads);
   const cacheDir = cacheDirOf(process.env, projectRoot());
   const results: WritingResults = { rules: await measureRuleSets(createWriter(), sets) };
+  for (const report of results.rules) print(printRules(report));
   const needsModel = values.model || values.speed || values.edits !== undefined;
   const chosen = needsModel ? await chooseModel('editor-fast', cacheDir) : undefined;
   if (needsModel && !chosen) throw new Error('No language model is here: npm run models -- pull starter');
   const options = chosen && { modelPath: chosen.path, model: chosen.model.id, threads };
-  if (options && values.speed) results.speed = await measureSpeed(options, readCases(own));
+  if (options && values.speed) {
+    results.speed = await measureSpeed(options, readCases(own));
+    print(printSpeed(results.speed));
+  }
   const editor = options && (await loadEditor(options));
   const writer = createWriter({ editor, deadlineMs: () => patientMs });
   try {
-    if (options && values.model) results.model = { ...options, scores: await measureModel(writer, sets, say) };
+    if (options && values.model) {
+      results.model = { ...options, scores: await measureModel(writer, sets, say) };
+      print(printModel(results.model));
+    }
     if (values.speech) {
       const asked = { folder: values.speech, cacheDir, threads, edits: values.model };
       results.speech = await measureSpeech(writer, asked, say);
+      print(printSpeech(results.speech));
+      if (results.model) print(printVerdict(results.model, results.speech));
     }
-    if (values.edits)
+    if (values.edits) {
       results.facts = await measureFacts(writer, realSentences(readCases(own), Number(values.edits)), say);
+      print(printFacts(results.facts));
+    }
   } finally {
     await editor?.close();
   }
-  console.log(printWriting(results));
   if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 1)}\n`);
 }

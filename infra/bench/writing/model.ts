@@ -42,9 +42,9 @@ export interface ModelOptions {
 }
 
 const editedWords = 25;
-const textsPerLanguage = 5;
+const textsPerLanguage = 3;
 /** Of large sets so many cases a language, spread over all kinds: a model takes half a second each. */
-const mostCases = 80;
+const mostCases = 40;
 
 /** Cases by the rules and with the model after them, every language of every set. */
 export async function measureModel(
