@@ -51,6 +51,9 @@ export interface ChaosResults {
   delaysS: number[];
 }
 
+/** What ends no dictation. */
+const never = new AbortController().signal;
+
 type Way = 'live' | 'live cut' | 'upload';
 const ways: readonly (readonly [Way, number])[] = [
   ['live', 5],
@@ -89,6 +92,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResults> {
         return product;
       },
     });
+    const speaking = new AbortController();
+    killing.catch((reason: unknown) => speaking.abort(reason));
     const spoken: Spoken[] = [];
     const endsAt = performance.now() + options.minutes * 60_000;
     let begun = 0;
@@ -105,7 +110,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResults> {
           cuts += cutsAt.length;
           const began = performance.now();
           if (way === 'upload') await sleep(durationMs(kept));
-          await (way === 'upload' ? client.upload(kept) : client.live(kept, cutsAt));
+          await (way === 'upload' ? client.upload(kept, speaking.signal) : client.live(kept, cutsAt, speaking.signal));
           const delayS = (performance.now() - began - durationMs(kept)) / 1000;
           spoken.push({ kept, index, person, way, delayS });
           if (spoken.length % 10 === 0) say(`${spoken.length} dictations stored.`);
@@ -157,7 +162,7 @@ async function speakUndisturbed(clients: readonly Client[], utterances: readonly
         const utterance = utterances[index];
         if (!utterance) return;
         const kept = keep(utterance, modeOf(index));
-        await client.live(kept, []);
+        await client.live(kept, [], never);
         const items = await client.history();
         texts[index] = items.find(({ dictation_id }) => dictation_id === kept.dictationId)?.raw ?? '';
       }
@@ -176,8 +181,12 @@ async function disturb(
   const restartsS: number[] = [];
   const choices = victims.map((victim) => [victim, likelihood[victim]] as const);
   for (;;) {
-    await sleep(killEveryS * (0.5 + random()) * 1000, undefined, { signal }).catch(() => undefined);
+    const gone = await Promise.race([
+      sleep(killEveryS * (0.5 + random()) * 1000, false, { signal }).catch(() => false),
+      product().ended.then(() => true),
+    ]);
     if (signal.aborted) return { kills, restartsS };
+    if (gone) throw new Error(`npm start has ended, though it was not killed\n${product().output()}`);
     const victim = weighted(random, choices);
     if (!kill(victim, product().pid)) continue;
     kills[victim]++;

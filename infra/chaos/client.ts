@@ -50,8 +50,9 @@ export class Client {
   /**
    * Speaks at the pace of speech; whenever the line breaks, goes on where the server stands.
    * @param cutsAtByte the client cuts its own line when it has sent so much
+   * @param signal aborting ends the attempts
    */
-  async live(kept: Kept, cutsAtByte: readonly number[]): Promise<void> {
+  async live(kept: Kept, cutsAtByte: readonly number[], signal: AbortSignal): Promise<void> {
     const began = performance.now();
     const cuts = [...cutsAtByte];
     for (let attempt = 0; ; attempt++) {
@@ -59,17 +60,17 @@ export class Client {
       const final = await this.#attempt(kept, began, cuts).catch(() => undefined);
       if (final?.history_id) return;
       // The text came, the row not yet: an upload of the same dictation tells when it is there.
-      if (final) return this.upload(kept);
-      await sleep(retryMs);
+      if (final) return this.upload(kept, signal);
+      await sleep(retryMs, undefined, { signal });
     }
   }
 
   /** Sends what is kept in pieces, each at its offset, until the server says that the row is stored. */
-  async upload(kept: Kept): Promise<void> {
+  async upload(kept: Kept, signal: AbortSignal): Promise<void> {
     for (;;) {
       const stored = await this.#uploadOnce(kept).catch(() => false);
       if (stored) return;
-      await sleep(retryMs);
+      await sleep(retryMs, undefined, { signal });
     }
   }
 

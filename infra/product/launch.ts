@@ -19,6 +19,8 @@ export interface Product {
   startSeconds: number;
   /** Lines printed so far. */
   output(): string;
+  /** Resolves when it has ended, for whatever reason. */
+  ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -83,6 +85,10 @@ export async function launchProduct(env: Record<string, string> = {}): Promise<P
     dataDir,
     startSeconds: (performance.now() - started) / 1000,
     output: () => printed,
+    ended:
+      child.exitCode === null && child.signalCode === null
+        ? new Promise((resolve) => child.once('exit', () => resolve()))
+        : Promise.resolve(),
     stop: async () => {
       await end(child);
       if (!env.DATA_DIR) await rm(dataDir, { recursive: true, force: true });

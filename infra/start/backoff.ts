@@ -1,12 +1,20 @@
+/** One end of a process that nobody asked for, on one clock, milliseconds. */
+export interface Crash {
+  startedMs: number;
+  endedMs: number;
+}
+
 /** When a process that ended by itself is started again. */
 export interface BackoffOptions {
   /** Wait before the first restart; each further crash in the window doubles it. */
   firstDelayMs: number;
   longestDelayMs: number;
-  /** Crashes older than this are forgotten: the process had run well since. */
+  /** Crashes older than this are forgotten. */
   windowMs: number;
-  /** With so many crashes inside the window another try is no use: a person must look. */
-  crashesToGiveUp: number;
+  /** A process that ended sooner never ran. One that ran was ended from outside, or will run again for a while. */
+  neverRanMs: number;
+  /** After so many in the window that never ran another try is no use: a person must look. */
+  failuresToGiveUp: number;
 }
 
 export const defaultBackoffOptions: BackoffOptions = {
@@ -14,19 +22,21 @@ export const defaultBackoffOptions: BackoffOptions = {
   firstDelayMs: 100,
   longestDelayMs: 10_000,
   windowMs: 60_000,
-  crashesToGiveUp: 6,
+  neverRanMs: 3_000,
+  failuresToGiveUp: 6,
 };
 
 /**
- * @param crashTimesMs when the process crashed, this crash last, milliseconds of one clock
+ * @param crashes of one process, the latest last
  * @returns the wait before the next start, or `give-up`
  */
 export function afterCrash(
-  crashTimesMs: readonly number[],
+  crashes: readonly Crash[],
   options: BackoffOptions = defaultBackoffOptions,
 ): { restartInMs: number } | 'give-up' {
-  const last = crashTimesMs.at(-1) ?? 0;
-  const recent = crashTimesMs.filter((time) => last - time < options.windowMs).length;
-  if (recent >= options.crashesToGiveUp) return 'give-up';
-  return { restartInMs: Math.min(options.firstDelayMs * 2 ** (recent - 1), options.longestDelayMs) };
+  const nowMs = crashes.at(-1)?.endedMs ?? 0;
+  const recent = crashes.filter(({ endedMs }) => nowMs - endedMs < options.windowMs);
+  const failures = recent.filter(({ startedMs, endedMs }) => endedMs - startedMs < options.neverRanMs);
+  if (failures.length >= options.failuresToGiveUp) return 'give-up';
+  return { restartInMs: Math.min(options.firstDelayMs * 2 ** (recent.length - 1), options.longestDelayMs) };
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Family, killGroup } from '../prepare/family.mjs';
-import { afterCrash } from './backoff.ts';
+import { afterCrash, type Crash } from './backoff.ts';
 
 /** A process ends with this when its configuration is wrong: another try would end the same way. */
 const badConfigurationCode = 2;
@@ -48,7 +48,7 @@ export interface Child {
  */
 export function superviseChild(options: ChildOptions): Child {
   const { name, script, launcher = [], environment, family, onLine, onMessage, onCrash, now = Date.now } = options;
-  const crashTimesMs: number[] = [];
+  const crashes: Crash[] = [];
   const lastLines: string[] = [];
   const stopping = new AbortController();
   let running: { process: ChildProcess; ended: Promise<void> };
@@ -67,6 +67,7 @@ export function superviseChild(options: ChildOptions): Child {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
+    const startedMs = now();
     const { pid, stdout, stderr } = child;
     if (pid !== undefined) family.add(pid);
     for (const stream of [stdout, stderr])
@@ -83,7 +84,7 @@ export function superviseChild(options: ChildOptions): Child {
         resolve();
         if (stopping.signal.aborted) return;
         if (code === badConfigurationCode) giveUp({ why: 'configuration', lastLines });
-        else void crashed(killedFor ?? how);
+        else void crashed(killedFor ?? how, startedMs);
         killedFor = undefined;
       };
       child.once('error', (error) => pid === undefined && end(error.message));
@@ -92,9 +93,9 @@ export function superviseChild(options: ChildOptions): Child {
     running = { process: child, ended };
   };
 
-  const crashed = async (how: string) => {
-    crashTimesMs.push(now());
-    const next = afterCrash(crashTimesMs);
+  const crashed = async (how: string, startedMs: number) => {
+    crashes.push({ startedMs, endedMs: now() });
+    const next = afterCrash(crashes);
     if (next === 'give-up') return giveUp({ why: 'crashes', lastLines });
     onCrash(how, next.restartInMs);
     try {

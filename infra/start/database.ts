@@ -4,7 +4,7 @@ import { migrate } from '@alfavoice/db';
 import { startEmbeddedPostgres } from '@alfavoice/db/embedded';
 import type { Configuration } from '../prepare/configuration.mjs';
 import { Refusal } from '../prepare/refusal.mjs';
-import { afterCrash } from './backoff.ts';
+import { afterCrash, type Crash } from './backoff.ts';
 
 export interface Database {
   url: string;
@@ -57,18 +57,20 @@ async function embedded({ configuration, log, warn, signal, now = Date.now }: Op
   const { url } = server;
 
   const keepAlive = async (): Promise<string> => {
-    const crashTimesMs: number[] = [];
+    const crashes: Crash[] = [];
+    let startedMs = now();
     let trouble = 'it ends again and again';
     for (;;) {
       await server.ended;
       if (stopping.signal.aborted) return '';
-      crashTimesMs.push(now());
-      const next = afterCrash(crashTimesMs);
+      crashes.push({ startedMs, endedMs: now() });
+      const next = afterCrash(crashes);
       if (next === 'give-up')
         return `The database cannot be kept alive (${trouble}): its log is ${join(directory, 'log')}.`;
       warn('The database ended unexpectedly and is started again.');
       try {
         await delay(next.restartInMs, undefined, { signal: stopping.signal });
+        startedMs = now();
         server = await start(stopping.signal);
         // The end came while it started: whoever stopped the dead one knew nothing of this one.
         if (stopping.signal.aborted) await server.stop();
