@@ -125,7 +125,8 @@ test('no room on the device: said, and what is said is delivered all the same', 
   const id = await listen(page);
   await sleep(1000);
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: bench.gateway.gateway, quotaSize: 1000 });
-  await expect.poll(() => page.evaluate(() => harness.state().unkept)).toBe('full');
+  // Chromium looks at the quota again after some seconds.
+  await expect.poll(() => page.evaluate(() => harness.state().unkept), { timeout: 90_000 }).toBe('full');
   await sleep(1000);
   await page.evaluate(() => harness.dictation.stop());
   await expect.poll(() => phase(page)).toBe('trouble');

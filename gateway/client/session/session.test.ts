@@ -144,3 +144,30 @@ test('cancel tells the gateway and ends without a problem; nothing is sent after
   expect(told.slice(1)).toEqual(['start', 'cancel']);
   expect(events.at(-1)).toEqual({ type: 'closed' });
 });
+
+test('who sends a long recording is told to wait while there is no line', async () => {
+  const { gateway, told } = await listen(({ type }, peer) => {
+    if (type === 'stop') peer.say(final);
+  });
+  let give = (_ticket: { ok: true; value: string }) => {};
+  const session = open({
+    gateway,
+    ticket: () =>
+      new Promise((resolve) => {
+        give = resolve;
+      }),
+  });
+  await session.drained();
+  for (let frame = 0; frame < 30; frame++) session.send(Int16Array.of(frame));
+  let isDrained = false;
+  const drained = session.drained().then(() => {
+    isDrained = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isDrained).toBe(false);
+  give({ ok: true, value: 'abc' });
+  await drained;
+  session.stop();
+  await all(session.events);
+  expect(told.slice(2)).toEqual([...Array.from({ length: 30 }, (_, frame) => frame), 'stop']);
+});
