@@ -11,6 +11,10 @@ const toggle = {
   suggested_key: { default: 'Ctrl+Shift+Y', mac: 'Command+Shift+Y' },
   description: '__MSG_command_toggle__',
 };
+const insertLast = {
+  suggested_key: { default: 'Alt+Shift+V' },
+  description: '__MSG_command_insert_last__',
+};
 const shared = {
   manifest_version: 3,
   name: '__MSG_name__',
@@ -21,7 +25,7 @@ const shared = {
   icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
   action: { default_title: '__MSG_action_idle__', default_icon: { 16: 'icons/16.png', 32: 'icons/32.png' } },
   options_ui: { page: 'options.html', open_in_tab: true },
-  commands: { 'toggle-dictation': toggle },
+  commands: { 'toggle-dictation': toggle, 'insert-last-text': insertLast },
   // The one page that may hand over a pairing code. Everything else is injected when a dictation begins.
   content_scripts: [{ matches: ['*://*/connect-extension*'], js: ['bridge.js'], run_at: 'document_idle' }],
   // The field may stand on any page, and the gateway at any address.
@@ -47,6 +51,7 @@ export const manifestFor = (browser: 'chrome' | 'firefox') =>
     : {
         ...shared,
         commands: {
+          ...shared.commands,
           'toggle-dictation': {
             ...toggle,
             // Firefox for Linux opens its downloads with Ctrl+Shift+Y, and its own keys win.

@@ -83,3 +83,18 @@ test('kill -9 of the browser in mid-dictation: delivered at the next start', asy
   await expect.poll(() => delivered().length, { timeout: byAlarmMs }).toBe(1);
   expect(delivered()[0]?.pcm.length).toBeGreaterThan(32_000 * 2.5);
 });
+
+test('the last text is inserted again without a connection', async () => {
+  const page = await dictating();
+  await sleep(1000);
+  await browser.press(page);
+  await overlay(page, 'inserted');
+  const text = await page.inputValue('#subject');
+  expect(text).toContain('row-');
+  await gateway.goAway();
+  await page.click('#message');
+  await page.bringToFront();
+  await (await background()).evaluate("chrome.commands.onCommand.dispatch('insert-last-text')");
+  await expect.poll(() => page.inputValue('#message')).toBe(text);
+  await gateway.comeBack();
+});

@@ -1,7 +1,7 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import { z } from 'zod';
 import type { Target } from '../messages/target.ts';
-import type { KeptReason, View } from '../messages/view.ts';
+import type { KeptReason, Outcome, View } from '../messages/view.ts';
 import { showBadge } from './badge.ts';
 import { inject, pinIn } from './inject.ts';
 import { insertInto, setActive, show } from './show.ts';
@@ -32,19 +32,24 @@ export const insertKept = (tab: Tabs.Tab | undefined): Promise<boolean> =>
 async function insertIn(tab: Tabs.Tab | undefined): Promise<boolean> {
   const kept = keptTextSchema.safeParse((await browser.storage.session.get(key))[key]);
   if (!kept.success || kept.data.until < Date.now()) return false;
-  const { text } = kept.data;
+  const outcome = await insertHere(tab, kept.data.text);
+  if (outcome?.kind === 'inserted') await forgetText();
+  return outcome !== undefined;
+}
+
+/** Inserts a text where the caret is now, and shows what came of it. @returns undefined where scripts are forbidden */
+export async function insertHere(tab: Tabs.Tab | undefined, text: string): Promise<Outcome | undefined> {
   const place = tab?.url?.startsWith(browser.runtime.getURL('')) ? await tabInFront() : tab;
   const pin = crypto.randomUUID();
   const frameId = place?.id === undefined ? undefined : await pinIn(place.id, pin, false);
-  if (place?.id === undefined || frameId === undefined) return false;
+  if (place?.id === undefined || frameId === undefined) return undefined;
   const host = place.url && URL.canParse(place.url) ? new URL(place.url).hostname : '';
   const target = { tabId: place.id, frameId, host, pin };
   const outcome = await insertInto(target, { text });
   const view: View =
     outcome.kind === 'inserted' ? { kind: 'inserted' } : { kind: 'kept', reason: outcome.reason, text };
-  if (outcome.kind === 'inserted') await forgetText();
   await Promise.all([show(target, view), setActive(target, false), showBadge(view.kind)]);
-  return true;
+  return outcome;
 }
 
 /** Says that a text waits, where the person looks now. @param target where it was dictated into */

@@ -9,6 +9,7 @@ import { keepPending } from '../pairing/pending.ts';
 import { showBadge } from './badge.ts';
 import { keepCurrent } from './current.ts';
 import { offer } from './kept-text.ts';
+import { insertLast } from './last-text.ts';
 import { leaveRecorderWindow } from './recorder.ts';
 import { insertInto, setActive, show } from './show.ts';
 import { act, conclude, openOptions, toggle } from './toggle.ts';
@@ -18,6 +19,7 @@ import { deliverWaiting, watchWaiting } from './waiting.ts';
 browser.action.onClicked.addListener((tab) => void toggle(tab));
 browser.commands.onCommand.addListener((command, tab) => {
   if (command === 'toggle-dictation') void toggle(tab);
+  if (command === 'insert-last-text') void insertLast(tab);
 });
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void welcome();
