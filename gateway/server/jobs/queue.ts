@@ -1,6 +1,7 @@
-import { createPostgresBackend, DelayedError, type Job, Queue, Worker, type WorkerOptions, withBackend } from 'bullmq';
+import { createPostgresBackend, type Job, Queue, WaitingError, Worker, type WorkerOptions, withBackend } from 'bullmq';
 import type { Logger } from 'pino';
 import { estimatedSeconds } from '../audio-files/format.ts';
+import type { Clock } from '../clock.ts';
 import type { Waiting } from '../recordings/intake.ts';
 
 /** Which recording; everything else is in its row. */
@@ -42,6 +43,8 @@ export const defaultQueueOptions: QueueOptions = {
 const uploadSeconds = 10 * 60;
 /** Of each of BullMQ's pools; they are given back when idle. */
 const maxConnections = 2;
+/** Seconds between two looks for a job of which no word came. */
+const lookS = 1;
 /** Died processes are no fault of a recording: what fails by itself is counted in its row. */
 const anyNumber = 2 ** 31 - 1;
 
@@ -49,26 +52,39 @@ export interface QueueParts {
   databaseUrl: string;
   /** With several machines: the queue is there instead. */
   redisUrl: string | undefined;
+  clock: Clock;
   log: Logger;
   work: Work;
   options?: QueueOptions;
 }
 
 /** BullMQ on Postgres, or on Redis. Rejects when it cannot be reached. */
-export async function openJobQueue({ redisUrl, databaseUrl, log, work, options }: QueueParts): Promise<JobQueue> {
+export async function openJobQueue({
+  redisUrl,
+  databaseUrl,
+  clock,
+  log,
+  work,
+  options,
+}: QueueParts): Promise<JobQueue> {
   const make = redisUrl === undefined ? onPostgres(databaseUrl) : onRedis(redisUrl);
   const { concurrency, lockMs, stalledMs } = options ?? defaultQueueOptions;
   const closing = new AbortController();
   const report = (error: Error) => log.warn({ error: error.message }, 'the queue of recordings is in trouble');
 
+  /** Waits in its place rather than in the queue: there it would wait by a clock that people set. */
   const process = (kind: JobKind) => async (job: Job<JobKey>, token?: string) => {
-    const againMs = await work(job.data, kind, closing.signal).catch((error: unknown) => {
-      if (!closing.signal.aborted) throw error;
-      return 0;
-    });
-    if (againMs === undefined) return;
-    await job.moveToDelayed(Date.now() + againMs, token);
-    throw new DelayedError();
+    const { signal } = closing;
+    while (!signal.aborted) {
+      const againMs = await work(job.data, kind, signal).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+        return 0;
+      });
+      if (againMs === undefined) return;
+      await clock.sleep(againMs, signal).catch(() => {});
+    }
+    await job.moveToWait(token);
+    throw new WaitingError();
   };
   const queues = jobKinds.map((kind) => ({ kind, queue: make.queue(nameOf(kind)) }));
   const workers = jobKinds.map((kind) =>
@@ -76,6 +92,7 @@ export async function openJobQueue({ redisUrl, databaseUrl, log, work, options }
       concurrency: concurrency[kind],
       lockDuration: lockMs,
       stalledInterval: stalledMs,
+      drainDelay: lookS,
       maxStalledCount: anyNumber,
       removeOnComplete: { count: 0 },
       removeOnFail: { count: 0 },

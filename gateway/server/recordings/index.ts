@@ -45,6 +45,7 @@ export function createRecordings(parts: ProcessingParts, options: RecordingsOpti
     openJobQueue({
       databaseUrl: options.databaseUrl,
       redisUrl: options.redisUrl,
+      clock,
       log,
       work: createWork(parts),
       ...(options.queue && { options: options.queue }),

@@ -253,8 +253,9 @@ test('a worker that dies in the middle delays it', async () => {
 
 test('no worker, and a database that is started again: it waits, and is heard', async () => {
   at.worker.setReady(false);
+  await vi.waitFor(async () => expect((await fetch(`${at.url}/readyz`)).status).toBe(503), { timeout: 10_000 });
   await send(pcm(4));
-  await vi.waitFor(async () => expect((await statusOf(await ask())).state).toBe('recognising'), { timeout: 10_000 });
+  await until('recognising');
   await at.database.stop();
   const away = await send(pcm(5));
   expect(await codeOf(away)).toBe('unavailable');
