@@ -15,12 +15,12 @@ const configurationFiles = [
   /^inference\/(worker\/main|models\/cli)\.ts$/,
   /^gateway\/server\/main\.ts$/,
   /^inference\/whisper-node-addon\/build\.mjs$/,
-  /^infra\/([^/]+|prepare\/(start|workbench))\.mjs$/,
+  /^infra\/([^/]+|prepare\/(start|workbench|run-bundled))\.mjs$/,
   /^pwa\/vite\.config\.ts$/,
   /^db\/drizzle\.config\.ts$/,
   // Tests and the benchmark start the product as a person would.
   /(\.test|\/test-[^/]+)\.ts$/,
-  /^infra\/(e2e|bench|product|speech)\//,
+  /^infra\/(e2e|bench|chaos|product|speech)\//,
 ];
 
 const topLevelFolders = ['.ci', 'db', 'extension', 'gateway', 'inference', 'infra', 'pwa'];
