@@ -32,9 +32,11 @@ const shared = {
   host_permissions: ['<all_urls>'],
 };
 // Alarms and unlimited storage: what is dictated without a connection is kept, and sent when there is one.
-const permissions = ['activeTab', 'alarms', 'scripting', 'storage', 'unlimitedStorage'];
+const permissions = ['activeTab', 'contextMenus', 'alarms', 'scripting', 'storage', 'unlimitedStorage'];
 /** Scripts only from the extension; connections to the gateway, which may be ws://127.0.0.1 on one machine. */
-const extensionPages = "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
+const extensionPages =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; " +
+  "connect-src http: https: ws: wss:; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The manifest of one browser's build. */
 export const manifestFor = (browser: 'chrome' | 'firefox') =>

@@ -7,6 +7,8 @@ const looks: Record<View['kind'], { text: string; color: string; title: Word }> 
   hidden: { text: '', color: '#6a6f78', title: 'action_idle' },
   inserted: { text: '', color: '#0b776d', title: 'action_idle' },
   nothing: { text: '', color: '#6a6f78', title: 'action_idle' },
+  cancelled: { text: '', color: '#6a6f78', title: 'action_idle' },
+  ask: { text: '?', color: '#b7791f', title: 'action_attention' },
   preparing: { text: '…', color: '#6a6f78', title: 'action_preparing' },
   listening: { text: '●', color: '#d6453d', title: 'action_listening' },
   working: { text: '…', color: '#0b776d', title: 'action_working' },

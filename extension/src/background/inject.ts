@@ -13,17 +13,25 @@ export async function inject(tabId: number): Promise<boolean> {
   }
 }
 
+/** The frame with the field, and what kind of field it is. */
+export interface Pinned {
+  frameId: number;
+  focus: PinnedFrame['focus'] | undefined;
+}
+
 /**
  * Pins the focused field, and shows the overlay where a dictation begins.
  * @param pin names it
- * @returns the frame of the field, undefined where scripts are forbidden
+ * @returns undefined where scripts are forbidden
  */
-export async function pinIn(tabId: number, pin: string, dictating: boolean): Promise<number | undefined> {
+export async function pinIn(tabId: number, pin: string, dictating: boolean): Promise<Pinned | undefined> {
   if (!(await inject(tabId))) return undefined;
   const frames = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     func: (...what: [string, boolean]) => globalThis.alfavoicePin?.(...what),
     args: [pin, dictating],
   });
-  return chooseFrame(frames.map(({ frameId, result }) => ({ frameId, result: result as PinnedFrame | undefined })));
+  const pinned = frames.map(({ frameId, result }) => ({ frameId, result: result as PinnedFrame | undefined }));
+  const frameId = chooseFrame(pinned);
+  return { frameId, focus: pinned.find((frame) => frame.frameId === frameId)?.result?.focus };
 }

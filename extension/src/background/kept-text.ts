@@ -41,8 +41,9 @@ async function insertIn(tab: Tabs.Tab | undefined): Promise<boolean> {
 export async function insertHere(tab: Tabs.Tab | undefined, text: string): Promise<Outcome | undefined> {
   const place = tab?.url?.startsWith(browser.runtime.getURL('')) ? await tabInFront() : tab;
   const pin = crypto.randomUUID();
-  const frameId = place?.id === undefined ? undefined : await pinIn(place.id, pin, false);
-  if (place?.id === undefined || frameId === undefined) return undefined;
+  const pinned = place?.id === undefined ? undefined : await pinIn(place.id, pin, false);
+  if (place?.id === undefined || !pinned) return undefined;
+  const { frameId } = pinned;
   const host = place.url && URL.canParse(place.url) ? new URL(place.url).hostname : '';
   const target = { tabId: place.id, frameId, host, pin };
   const outcome = await insertInto(target, { text });

@@ -6,12 +6,17 @@ import type { Target } from '../messages/target.ts';
 import type { View } from '../messages/view.ts';
 import { connectionTo, pairedGateway } from '../pairing/connection.ts';
 import { keepPending } from '../pairing/pending.ts';
+import { hostOf } from '../sites/hosts.ts';
 import { showBadge } from './badge.ts';
 import { keepCurrent } from './current.ts';
 import { offer } from './kept-text.ts';
 import { insertLast } from './last-text.ts';
+import { chosen, makeMenus, offerUndo } from './menus.ts';
+import { placeOn } from './place.ts';
 import { leaveRecorderWindow } from './recorder.ts';
 import { insertInto, setActive, show } from './show.ts';
+import { followStarting, startFrom } from './starting.ts';
+import { shutStorage } from './storage.ts';
 import { act, conclude, openOptions, toggle } from './toggle.ts';
 import { deliverWaiting, watchWaiting } from './waiting.ts';
 
@@ -23,7 +28,11 @@ browser.commands.onCommand.addListener((command, tab) => {
 });
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void welcome();
+  void makeMenus();
 });
+browser.contextMenus.onClicked.addListener((info, tab) => void chosen(info, tab));
+shutStorage();
+followStarting();
 watchWaiting();
 browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
   const message = backgroundMessageSchema.safeParse(raw);
@@ -33,6 +42,8 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
 async function answerTo(message: BackgroundMessage, sender: Runtime.MessageSender): Promise<unknown> {
   if (message.type === 'pair') return ask(message.code, sender);
   if (message.type === 'control') return act(message.control, sender.tab);
+  if (message.type === 'start') return startFrom(sender.tab, message.does);
+  if (message.type === 'place') return placeOn(hostOf(sender.url), message.place);
   // The rest is the recorder's. A page's process may be in foreign hands, and a ticket is worth a dictation.
   if (!sender.url?.startsWith(browser.runtime.getURL(''))) return undefined;
   if (message.type === 'ticket') return ticket();
@@ -52,9 +63,9 @@ async function follow(target: Target, view: View, changed: boolean): Promise<voi
   if (busy) await keepCurrent({ target, stage: view.kind === 'working' ? 'working' : 'listening' });
   if (kept) await keepCurrent({ target, stage: 'kept' });
   if (view.kind !== 'kept') await show(target, view);
-  await Promise.all([showBadge(view.kind), setActive(target, busy)]);
+  await Promise.all([showBadge(view.kind), setActive(target, busy), offerUndo(view.kind === 'cancelled')]);
   // Not waited for: it closes the recorder, which waits for this answer.
-  if (!busy && !kept) void conclude(target);
+  if (!busy && !kept) void conclude(target, { undo: view.kind === 'cancelled' });
 }
 
 async function token(owner: string, refused: string | undefined): Promise<Answer<string | undefined>> {
@@ -81,11 +92,7 @@ async function ask(code: string, { tab, url }: Runtime.MessageSender): Promise<v
   await openOptions('#connect');
 }
 
-/** After the installation: a page of a gateway that already waits for the extension is served first. */
+/** After the installation there is one thing to do: connect. */
 async function welcome(): Promise<void> {
-  const waiting = await browser.tabs.query({ url: '*://*/connect-extension*' });
-  for (const { id } of waiting) {
-    if (id !== undefined) await browser.scripting.executeScript({ target: { tabId: id }, files: ['bridge.js'] });
-  }
-  if (waiting.length === 0 && !(await pairedGateway())) await openOptions();
+  if (!(await pairedGateway())) await openOptions();
 }

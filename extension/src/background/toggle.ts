@@ -1,11 +1,18 @@
 import browser, { type Tabs } from 'webextension-polyfill';
+import { z } from 'zod';
 import type { Control } from '../messages/messages.ts';
 import type { Target } from '../messages/target.ts';
+import type { View } from '../messages/view.ts';
+import type { PinnedFrame } from '../page/pinned-frame.ts';
 import { pairedGateway, pairedOwner, settingsOf } from '../pairing/connection.ts';
+import { readPreferences } from '../preferences/kept-preferences.ts';
+import { hostOf } from '../sites/hosts.ts';
+import { changeSite } from '../sites/kept-sites.ts';
 import { showBadge } from './badge.ts';
 import { dropCurrent, keepCurrent, readCurrent } from './current.ts';
-import { pinIn } from './inject.ts';
+import { inject, pinIn } from './inject.ts';
 import { forgetText, insertKept } from './kept-text.ts';
+import { groundOf } from './may-dictate.ts';
 import { openNotice } from './notice.ts';
 import { closeRecorderWindow, openRecorder, tellRecorder } from './recorder.ts';
 import { noTab, setActive, show } from './show.ts';
@@ -13,7 +20,11 @@ import { showWaiting } from './waiting.ts';
 
 /** A dictation does not wait longer for the person's settings; the last known ones do. */
 const settingsWithinMs = 400;
+/** What was cancelled can be brought back so long. */
+const undoWithinMs = 60_000;
 const optionsPage = 'options.html';
+const askedKey = 'asked';
+const askedSchema = z.object({ tabId: z.int(), host: z.string() });
 
 /** The shortcut or the button: begins, finishes, or sends again what was kept. Presses are taken one after the other. */
 export const toggle = (tab: Tabs.Tab | undefined): Promise<void> =>
@@ -23,56 +34,112 @@ export const toggle = (tab: Tabs.Tab | undefined): Promise<void> =>
     if (current?.stage === 'working' && (await tellRecorder({ type: 'ping' }))) return;
     if (current?.stage === 'kept' && (await tellRecorder({ type: 'retry' }))) return;
     if (!current && (await insertKept(tab))) return;
-    await begin(tab);
+    await start(tab);
   });
 
-async function begin(tab: Tabs.Tab | undefined): Promise<void> {
+/** Begins one unless one runs: a key that is held down. */
+export const begin = (tab: Tabs.Tab | undefined): Promise<void> =>
+  navigator.locks.request('toggle', async () => {
+    if (!(await readCurrent())) await start(tab);
+  });
+
+/** Ends what is being said: the key goes up. */
+export const finish = (): Promise<void> =>
+  navigator.locks.request('toggle', async () => {
+    if ((await readCurrent())?.stage === 'listening') await tellRecorder({ type: 'stop' });
+  });
+
+async function start(tab: Tabs.Tab | undefined): Promise<void> {
   const gateway = await pairedGateway();
   if (!gateway) return openOptions();
+  const { refusal, policy, speech } = await groundOf(tab);
+  if (refusal) return refuse(tab, refusal);
   void showBadge('preparing');
   void forgetText();
-  const [target, settings] = await Promise.all([targetIn(tab), settingsOf(gateway, settingsWithinMs), openRecorder()]);
+  const [{ target, focus }, settings, { microphone }] = await Promise.all([
+    targetIn(tab),
+    settingsOf(gateway, settingsWithinMs),
+    readPreferences(),
+    openRecorder(),
+  ]);
+  if (policy.noPasswordFields && focus === 'password')
+    return refuse(tab, { kind: 'trouble', code: 'password_forbidden', kept: false });
   await keepCurrent({ target, stage: 'listening' });
-  const { quality, mode, language } = settings;
-  const context = target.host ? { context: { host: target.host } } : {};
-  const request = { quality, mode, language, ...context };
+  const { style } = speech;
+  const context = target.host ? { context: { host: target.host, ...(style && { style }) } } : {};
+  const request = {
+    quality: speech.quality ?? settings.quality,
+    mode: speech.mode ?? settings.mode,
+    language: speech.language ?? settings.language,
+    ...context,
+  };
   const owner = await pairedOwner(gateway);
-  if (await tellRecorder({ type: 'start', target, gateway, owner, request })) return;
+  const undoMs = Math.min(undoWithinMs, (policy.retentionHours ?? Number.POSITIVE_INFINITY) * 3_600_000);
+  if (await tellRecorder({ type: 'start', target, gateway, owner, request, microphone, undoMs })) return;
   await dropCurrent();
   await showBadge('trouble');
   await show(target, { kind: 'trouble', code: 'internal', kept: false });
 }
 
-/** Pins the field in the tab; where scripts are forbidden a window of the extension takes the place of the overlay. */
-async function targetIn(tab: Tabs.Tab | undefined): Promise<Target> {
+/** Says in the page why nothing is recorded. */
+async function refuse(tab: Tabs.Tab | undefined, view: View): Promise<void> {
+  await showBadge(view.kind);
   const tabId = tab?.id;
-  const host = tab?.url && URL.canParse(tab.url) ? new URL(tab.url).hostname : '';
+  if (tabId === undefined || !(await inject(tabId))) return openNotice(view);
+  const target = { tabId, frameId: 0, host: '', pin: '' };
+  if (view.kind === 'ask') await browser.storage.session.set({ [askedKey]: { tabId, host: view.host } });
+  await show(target, view);
+  await setActive(target, false);
+}
+
+/** The person says yes to the site that was asked about in this tab, and means to dictate at once. */
+async function allowSite(tab: Tabs.Tab | undefined): Promise<void> {
+  const asked = askedSchema.safeParse((await browser.storage.session.get(askedKey))[askedKey]);
+  await browser.storage.session.remove(askedKey);
+  if (!asked.success || asked.data.tabId !== tab?.id) return;
+  await changeSite(asked.data.host, { use: 'on' });
+  await toggle(tab);
+}
+
+/** Pins the field in the tab; where scripts are forbidden a window of the extension takes the place of the overlay. */
+async function targetIn(
+  tab: Tabs.Tab | undefined,
+): Promise<{ target: Target; focus?: PinnedFrame['focus'] | undefined }> {
+  const tabId = tab?.id;
+  const host = hostOf(tab?.url);
   const pin = crypto.randomUUID();
-  const frameId = tabId === undefined ? undefined : await pinIn(tabId, pin, true);
-  if (tabId !== undefined && frameId !== undefined) return { tabId, frameId, host, pin };
+  const pinned = tabId === undefined ? undefined : await pinIn(tabId, pin, true);
+  if (tabId !== undefined && pinned) {
+    return { target: { tabId, frameId: pinned.frameId, host, pin }, focus: pinned.focus };
+  }
   await openNotice({ kind: 'preparing' });
-  return { tabId: noTab, frameId: 0, host, pin };
+  return { target: { tabId: noTab, frameId: 0, host, pin } };
 }
 
 /** A button of the overlay or the notice window. */
 export async function act(control: Control, tab: Tabs.Tab | undefined): Promise<void> {
   if (control === 'insert_here') await insertKept(tab);
   if (control === 'open_options') await openOptions();
-  if (control === 'stop' || control === 'cancel' || control === 'retry') await tellRecorder({ type: control });
+  if (control === 'allow_site') await allowSite(tab);
+  if (control === 'stop' || control === 'cancel' || control === 'undo' || control === 'retry')
+    await tellRecorder({ type: control });
   if (control !== 'dismiss' && control !== 'open_options') return;
   if (control === 'dismiss') await forgetText();
   const current = await readCurrent();
   if (current?.stage === 'listening' || current?.stage === 'working') return;
   if (control === 'open_options' && current?.stage === 'kept') return;
-  if (current) await tellRecorder({ type: 'cancel' });
+  if (current) await tellRecorder({ type: 'discard' });
   await showBadge('hidden');
 }
 
-/** Nothing is left to do or to keep. In Chrome the recorder stays a while, ready for the next dictation. */
-export async function conclude(target: Target): Promise<void> {
+/**
+ * Nothing is left to do. In Chrome the recorder stays a while, ready for the next dictation.
+ * @param undo the recorder still holds what was cancelled
+ */
+export async function conclude(target: Target, { undo }: { undo: boolean }): Promise<void> {
   await dropCurrent();
   await Promise.all([setActive(target, false), showWaiting()]);
-  if (BROWSER === 'firefox') await closeRecorderWindow();
+  if (BROWSER === 'firefox' && !undo) await closeRecorderWindow();
 }
 
 /** Where a browser is paired and the microphone allowed. @param hash what it is opened for */

@@ -14,9 +14,14 @@ const toolbarParts = 'button, select, [role="button"], [role="toolbar"] *, [role
 
 /** The element with the focus, through shadow roots, closed ones too. */
 export function focused(root: Document | ShadowRoot = document): Element | null {
-  const active = root.activeElement;
+  const active = root === document ? activeIn(document) : root.activeElement;
   const inner = active && shadowOf(active);
   return inner?.activeElement ? focused(inner) : active;
+}
+
+/** Asked by its prototype: a form of the page may be called `activeElement`, and `document` would give that. */
+function activeIn(page: Document): Element | null {
+  return Object.getOwnPropertyDescriptor(Document.prototype, 'activeElement')?.get?.call(page) as Element | null;
 }
 
 /**

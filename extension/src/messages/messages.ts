@@ -1,5 +1,7 @@
 import { startSchema } from '@alfavoice/gateway/contract';
 import { z } from 'zod';
+import type { Place } from '../overlay/place.ts';
+import { microphoneChoiceSchema } from '../preferences/preferences.ts';
 import { targetSchema } from './target.ts';
 import { viewSchema } from './view.ts';
 
@@ -7,8 +9,23 @@ const toBackground = z.literal('background');
 const toRecorder = z.literal('recorder');
 
 /** What a person does in the overlay or the notice window. */
-export const controlSchema = z.enum(['stop', 'cancel', 'retry', 'dismiss', 'open_options', 'insert_here']);
+export const controlSchema = z.enum([
+  'stop',
+  'cancel',
+  'undo',
+  'retry',
+  'dismiss',
+  'allow_site',
+  'open_options',
+  'insert_here',
+]);
 export type Control = z.infer<typeof controlSchema>;
+
+const placeSchema: z.ZodType<Place> = z.object({ x: z.number(), y: z.number() });
+
+/** `abandon`: the held key was pressed for something else, and nothing was meant to be said. */
+export const startingSchema = z.enum(['toggle', 'begin', 'finish', 'abandon']);
+export type Starting = z.infer<typeof startingSchema>;
 
 /** What a dictation gives to its field. */
 const given = {
@@ -33,6 +50,10 @@ export const backgroundMessageSchema = z.discriminatedUnion('type', [
   /** Another number of dictations waits in the outbox. */
   z.object({ to: toBackground, type: z.literal('waiting') }),
   z.object({ to: toBackground, type: z.literal('control'), control: controlSchema }),
+  /** A key held, released or tapped twice, or the button beside a field. */
+  z.object({ to: toBackground, type: z.literal('start'), does: startingSchema }),
+  /** Where the overlay stands on the sender's site; with a place, it was moved there. Answered with a `Place`. */
+  z.object({ to: toBackground, type: z.literal('place'), place: placeSchema.optional() }),
   /** From the page `/connect-extension` of a gateway, or of a site that pretends to be one. */
   z.object({ to: toBackground, type: z.literal('pair'), code: z.string().max(64), gateway: z.string().max(300) }),
 ]);
@@ -48,9 +69,16 @@ export const recorderMessageSchema = z.discriminatedUnion('type', [
     /** Whose dictation it is. */
     owner: z.string().optional(),
     request: startSchema.pick({ quality: true, mode: true, language: true, context: true }),
+    microphone: microphoneChoiceSchema,
+    /** How long it can be brought back after a cancel. */
+    undoMs: z.number(),
   }),
   z.object({ to: toRecorder, type: z.literal('stop') }),
   z.object({ to: toRecorder, type: z.literal('cancel') }),
+  /** As cancel, and for good. */
+  z.object({ to: toRecorder, type: z.literal('discard') }),
+  /** Brings back what was cancelled, if it is still there. */
+  z.object({ to: toRecorder, type: z.literal('undo') }),
   z.object({ to: toRecorder, type: z.literal('retry') }),
   /** Answered with true: it is there and listens. */
   z.object({ to: toRecorder, type: z.literal('ping') }),

@@ -18,7 +18,7 @@ export const keptReasonSchema = z.enum([
 export type KeptReason = z.infer<typeof keptReasonSchema>;
 
 /** The one thing to do about a trouble. */
-export const actionSchema = z.enum(['retry', 'microphone', 'connect']);
+export const actionSchema = z.enum(['retry', 'microphone', 'connect', 'settings']);
 export type Action = z.infer<typeof actionSchema>;
 
 /** What the overlay (or the notice window) shows. */
@@ -45,6 +45,10 @@ export const viewSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trouble'), code: z.string(), kept: z.boolean(), action: actionSchema.optional() }),
   /** It is on this device and will be sent by itself: when there is a connection, or a pairing again. */
   z.object({ kind: z.literal('kept_here'), until: z.enum(['connection', 'pairing']), action: actionSchema.optional() }),
+  /** It was cancelled, and its recording can still be brought back. */
+  z.object({ kind: z.literal('cancelled') }),
+  /** Nothing is recorded yet: on this site the person wants to be asked. */
+  z.object({ kind: z.literal('ask'), host: z.string() }),
   z.object({ kind: z.literal('hidden') }),
 ]);
 export type View = z.infer<typeof viewSchema>;

@@ -1,7 +1,8 @@
 import browser from 'webextension-polyfill';
 import type { BridgeMessage } from '../messages/messages.ts';
 import { pair, settingsOf } from '../pairing/connection.ts';
-import { dropPending, type Pending, policyGateway } from '../pairing/pending.ts';
+import { dropPending, type Pending } from '../pairing/pending.ts';
+import { readPolicy } from '../policy/read-policy.ts';
 import type { OptionsState } from './state.ts';
 
 /** So that the first dictation already knows them. */
@@ -10,9 +11,8 @@ const settingsWithinMs = 3000;
 /** Redeems a code and tells the page it came from. @returns how the page goes on */
 export async function connect({ code, gateway, tabId }: Pending): Promise<NonNullable<OptionsState['connect']>> {
   await dropPending();
-  const policy = await policyGateway();
-  if (policy && policy !== gateway) return { step: 'failed', word: 'connect_foreign', value: policy };
-  if (!(await reachable(gateway))) return { step: 'failed', word: 'connect_permission' };
+  const { gateway: only } = await readPolicy();
+  if (only && only !== gateway) return { step: 'failed', word: 'connect_foreign', value: only };
   const paired = await pair(gateway, code);
   if (!paired.ok) {
     const away = paired.problem.code === 'unavailable' || paired.problem.status >= 500;
@@ -21,14 +21,6 @@ export async function connect({ code, gateway, tabId }: Pending): Promise<NonNul
   await settingsOf(gateway, settingsWithinMs);
   if (tabId !== undefined) await tellPage(tabId);
   return { step: 'done' };
-}
-
-/** Firefox may have been told to allow no sites; then it asks, on the click that led here. */
-async function reachable(gateway: string): Promise<boolean> {
-  const { hostname } = new URL(gateway);
-  const permission = { origins: [`*://${hostname}/*`] };
-  if (await browser.permissions.contains(permission)) return true;
-  return browser.permissions.request(permission);
 }
 
 async function tellPage(tabId: number): Promise<void> {

@@ -5,13 +5,22 @@ import { openExtensionPage } from '../extension-page/extension-page.ts';
 import { ownOutbox } from '../outbox/own-outbox.ts';
 import { gatewayOrigin, pairingOf } from '../pairing/address.ts';
 import { connectionTo, pairedGateway, unpair } from '../pairing/connection.ts';
-import { dropPending, type Pending, policyGateway, readPending } from '../pairing/pending.ts';
+import { dropPending, type Pending, readPending } from '../pairing/pending.ts';
+import { readPolicy } from '../policy/read-policy.ts';
+import { changePreferences, readPreferences } from '../preferences/kept-preferences.ts';
+import { allSites, inForce, type Preferences } from '../preferences/preferences.ts';
+import { hostOf } from '../sites/hosts.ts';
+import { changeSite, keepSites, readSites } from '../sites/kept-sites.ts';
+import type { Site, Use } from '../sites/site.ts';
+import { isHoldable } from '../starting/keys.ts';
 import { connect } from './connect.ts';
 import { allowMicrophone, meterBars, microphonePermission, testMicrophone } from './microphone.ts';
 import { optionsPage } from './page.ts';
 import { emptyState, type OptionsState } from './state.ts';
 import './options.css';
 
+/** Chrome's second names for devices that are listed anyway. */
+const namesOfSystem = new Set(['', 'default', 'communications']);
 let state = emptyState;
 let test: AbortController | undefined;
 const root = openExtensionPage('options_title');
@@ -75,6 +84,36 @@ const actions = {
       enter({ test: undefined });
     });
   },
+  prefer(change: Partial<Preferences>) {
+    void changePreferences(change).then(lookAtChoices);
+  },
+  toggleAllSites() {
+    const asked = state.allSites ? browser.permissions.remove(allSites) : browser.permissions.request(allSites);
+    void asked.then(lookAtChoices);
+  },
+  chooseKey() {
+    enter({ choosingKey: true, keyUnfit: false });
+  },
+  takeKey(event: KeyboardEvent) {
+    if (!state.choosingKey || !event.isTrusted) return;
+    event.preventDefault();
+    enter({ choosingKey: false, keyUnfit: event.code !== 'Escape' && !isHoldable(event.code) });
+    if (isHoldable(event.code)) actions.prefer({ holdKey: event.code });
+  },
+  useEverywhere(usual: Use) {
+    void keepSites({ ...state.sites, usual }).then(lookAtChoices);
+  },
+  addSite(address: string) {
+    const host = hostOf(gatewayOrigin(address));
+    enter({ siteWrong: host === '' });
+    if (host) void changeSite(host, {}).then(lookAtChoices);
+  },
+  changeSite(host: string, change: Partial<Record<keyof Site, unknown>>) {
+    void changeSite(host, change as Site).then(lookAtChoices);
+  },
+  removeSite(host: string) {
+    void changeSite(host, undefined).then(lookAtChoices);
+  },
   changeShortcut() {
     void browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
   },
@@ -105,13 +144,29 @@ async function lookAtShortcut() {
 
 async function followMicrophone() {
   const permission = await microphonePermission();
-  const follow = () => enter({ microphone: permission.state });
-  permission.onchange = follow;
-  follow();
+  const follow = async () => {
+    enter({ microphone: permission.state });
+    if (permission.state !== 'granted') return;
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    enter({ devices: devices.filter(({ kind, deviceId }) => kind === 'audioinput' && !namesOfSystem.has(deviceId)) });
+  };
+  navigator.mediaDevices.addEventListener('devicechange', () => void follow());
+  permission.onchange = () => void follow();
+  await follow();
 }
 
 async function lookAtPolicy() {
-  enter({ policy: await policyGateway() });
+  enter({ policy: await readPolicy() });
+}
+
+async function lookAtChoices() {
+  const [chosen, policy, sites, allowed] = await Promise.all([
+    readPreferences(),
+    readPolicy(),
+    readSites(),
+    browser.permissions.contains(allSites),
+  ]);
+  enter({ preferences: inForce(chosen, policy), sites, allSites: allowed });
 }
 
 /** `#pair=<code>&gateway=<url>` connects at once; `#connect` asks about what a page has handed over. */
@@ -125,7 +180,15 @@ async function readHash() {
 }
 
 enter({});
-void Promise.all([lookAtPolicy(), lookAtShortcut(), followMicrophone(), lookAtAccount(), lookAtWaiting(), readHash()]);
+void Promise.all([
+  lookAtPolicy(),
+  lookAtChoices(),
+  lookAtShortcut(),
+  followMicrophone(),
+  lookAtAccount(),
+  lookAtWaiting(),
+  readHash(),
+]);
 // Paired or unpaired in another page of the extension, or ended by the gateway.
 browser.storage.local.onChanged.addListener((changes) => {
   if ('gateway' in changes) void lookAtAccount();

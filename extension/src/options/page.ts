@@ -1,6 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Preferences } from '../preferences/preferences.ts';
+import type { Site, Use } from '../sites/site.ts';
 import { say } from '../words/words.ts';
-import { meterBars } from './microphone.ts';
+import { forced } from './forced.ts';
+import { hearing } from './hearing.ts';
+import { sites } from './sites.ts';
+import { starting } from './starting.ts';
 import type { OptionsState } from './state.ts';
 
 export interface OptionsActions {
@@ -13,6 +18,15 @@ export interface OptionsActions {
   allowMicrophone(): void;
   toggleTest(): void;
   changeShortcut(): void;
+  prefer(change: Partial<Preferences>): void;
+  /** Asks for all sites, or gives them back. */
+  toggleAllSites(): void;
+  chooseKey(): void;
+  takeKey(event: KeyboardEvent): void;
+  useEverywhere(use: Use): void;
+  addSite(host: string): void;
+  changeSite(host: string, change: Partial<Record<keyof Site, unknown>>): void;
+  removeSite(host: string): void;
 }
 
 /** The whole page, from what is known. */
@@ -20,7 +34,8 @@ export const optionsPage = (state: OptionsState, actions: OptionsActions): Templ
   <header><img src="icons/128.png" width="40" height="40" alt="" /><h1>AlfaVoice</h1></header>
   ${connectCard(state, actions)}
   ${state.connect?.step === 'ask' ? nothing : account(state, actions)}
-  ${microphone(state, actions)} ${shortcut(state, actions)} ${state.account ? speech(state.account.gateway) : nothing}
+  ${hearing(state, actions)} ${shortcut(state, actions)} ${starting(state, actions)} ${sites(state, actions)}
+  ${state.account ? speech(state.account.gateway) : nothing} ${forced(state.policy)}
 `;
 
 function connectCard({ connect, shortcut }: OptionsState, { confirm, decline }: OptionsActions) {
@@ -28,7 +43,7 @@ function connectCard({ connect, shortcut }: OptionsState, { confirm, decline }: 
   if (connect.step === 'running')
     return html`<section class="card" role="status"><h2>${say('connecting')}</h2></section>`;
   if (connect.step === 'done') {
-    return html`<section class="card good" role="status"><p>${say('connected', keysOf(shortcut ?? ''))}</p></section>`;
+    return html`<section class="card good" role="status"><p>${shortcut ? say('connected', keysOf(shortcut)) : say('connected_no_shortcut')}</p></section>`;
   }
   if (connect.step === 'failed') {
     return html`<section class="card bad" role="alert"><p>${say(connect.word, connect.value ?? '')}</p></section>`;
@@ -50,7 +65,11 @@ const leaving = ({ waiting }: OptionsState, { unpair, stay }: OptionsActions) =>
 </div>`;
 
 function account(state: OptionsState, actions: OptionsActions) {
-  const { account, policy, addressWrong } = state;
+  const {
+    account,
+    policy: { gateway: policy },
+    addressWrong,
+  } = state;
   const { open, unpair } = actions;
   if (account) {
     return html`<section id="account">
@@ -93,30 +112,10 @@ function account(state: OptionsState, actions: OptionsActions) {
   </section>`;
 }
 
-function microphone({ microphone, test }: OptionsState, { allowMicrophone, toggleTest }: OptionsActions) {
-  const state = microphone === 'unknown' ? 'prompt' : microphone;
-  const levels = test ?? [];
-  return html`<section id="microphone" data-permission=${microphone}>
-    <h2>${say('microphone')}</h2>
-    <div class="line">
-      <p class=${state === 'denied' ? 'small wrong' : 'small'}>${test ? say('microphone_heard') : say(`microphone_${state}`)}</p>
-      ${state === 'granted' ? html`<button type="button" @click=${toggleTest}>${say(test ? 'microphone_stop' : 'microphone_test')}</button>` : nothing}
-      ${state === 'prompt' ? html`<button class="main" type="button" @click=${allowMicrophone}>${say('microphone_allow')}</button>` : nothing}
-    </div>
-    ${
-      test
-        ? html`<div class="meter" aria-hidden="true">
-            ${Array.from({ length: meterBars }, (_, index) => html`<i style="--level:${levels.at(index - meterBars) ?? 0}"></i>`)}
-          </div>`
-        : nothing
-    }
-  </section>`;
-}
-
 const shortcut = ({ shortcut }: OptionsState, { changeShortcut }: OptionsActions) => html`<section id="shortcut">
   <h2>${say('shortcut')}</h2>
   <div class="line">
-    <p>${shortcut === '' ? say('shortcut_none') : shortcut?.split('+').map((key) => html`<kbd>${key}</kbd> `)}</p>
+    <p class=${shortcut === '' ? 'wrong' : ''}>${shortcut === '' ? say('shortcut_clash') : shortcut?.split('+').map((key) => html`<kbd>${key}</kbd> `)}</p>
     ${
       BROWSER === 'chrome'
         ? html`<button type="button" @click=${changeShortcut}>${say('shortcut_change')}</button>`

@@ -1,12 +1,15 @@
 import type { User } from '@alfavoice/gateway/contract';
 import type { Pending } from '../pairing/pending.ts';
+import type { Policy } from '../policy/policy.ts';
+import { defaultPreferences, type Preferences } from '../preferences/preferences.ts';
+import { emptySites, type Sites } from '../sites/site.ts';
 import type { Word } from '../words/words.ts';
 
 /** What the page knows; each part fills in its own. */
 export interface OptionsState {
   account: { gateway: string; user?: User } | undefined;
   /** Set by the administrator's policy. */
-  policy: string | undefined;
+  policy: Policy;
   connect:
     | ({ step: 'ask' } & Pending)
     | { step: 'running'; gateway: string }
@@ -23,11 +26,20 @@ export interface OptionsState {
   test: number[] | undefined;
   /** '' is none; undefined while not known. */
   shortcut: string | undefined;
+  devices: MediaDeviceInfo[];
+  preferences: Preferences;
+  /** The person has allowed AlfaVoice on every site. */
+  allSites: boolean;
+  /** The next key pressed is the one to hold. */
+  choosingKey: boolean;
+  keyUnfit: boolean;
+  sites: Sites;
+  siteWrong: boolean;
 }
 
 export const emptyState: OptionsState = {
   account: undefined,
-  policy: undefined,
+  policy: {},
   connect: undefined,
   waiting: 0,
   leaving: false,
@@ -35,4 +47,11 @@ export const emptyState: OptionsState = {
   microphone: 'unknown',
   test: undefined,
   shortcut: undefined,
+  devices: [],
+  preferences: defaultPreferences,
+  allSites: false,
+  choosingKey: false,
+  keyUnfit: false,
+  sites: emptySites,
+  siteWrong: false,
 };

@@ -2,6 +2,8 @@ import { html, nothing, render, svg, type TemplateResult } from 'lit';
 import type { Control } from '../messages/messages.ts';
 import type { View } from '../messages/view.ts';
 import { say } from '../words/words.ts';
+import { moveOf } from './keys.ts';
+import { buttonsOf } from './pill-buttons.ts';
 import { clockOf, sentenceOf } from './words.ts';
 
 const bars = 24;
@@ -11,52 +13,63 @@ export interface PillParts {
   root: ShadowRoot | HTMLElement;
   control: (control: Control) => void;
   copy: (text: string) => Promise<boolean>;
+  /** Moves the pill; without it, it has no handle. */
+  move?: (by: NonNullable<ReturnType<typeof moveOf>>) => void;
 }
 
 /** Draws the pill: state, level, time, words, and what can be done. */
-export function createPill({ root, control, copy }: PillParts) {
+export function createPill({ root, control, copy, move }: PillParts) {
   let levels = new Array<number>(bars).fill(0);
   let copied = false;
   let shown: View = { kind: 'hidden' };
 
-  const button = (label: string, icon: TemplateResult, done: Control) =>
-    html`<button class="icon" type="button" title=${label} aria-label=${label} @click=${() => control(done)}>
-      ${icon}
-    </button>`;
+  const onClick = (done: () => void) => (event: Event) => {
+    // A page can send a click to what it cannot see only where it has found a way in: then it is not obeyed either.
+    if (event.isTrusted) done();
+  };
   const copyText = async (text: string) => {
     copied = await copy(text);
     draw();
+  };
+  const handle = () => {
+    const onKey = (event: KeyboardEvent) => {
+      const by = event.isTrusted ? moveOf(event) : undefined;
+      if (!by) return;
+      event.preventDefault();
+      move?.(by);
+    };
+    return html`<button class="handle" type="button" title=${say('move')} aria-label=${say('move')} @keydown=${onKey}>
+      ${gripIcon}
+    </button>`;
   };
 
   const draw = () => {
     const view = shown;
     const sentence = sentenceOf(view, say);
     const live = view.kind === 'listening' || view.kind === 'preparing';
-    const busy = live || view.kind === 'working';
-    const ended = view.kind === 'kept' || view.kind === 'kept_here' || view.kind === 'trouble';
+    // `inert` keeps the words from `window.find`, by which a page could guess them one after the other.
+    const spoken = view.kind === 'listening' && sentence === '';
+    const buttons = buttonsOf(view, copied);
     render(
-      html`<div class="pill" part="pill" data-kind=${view.kind}>
+      html`<div class="pill" data-kind=${view.kind} role="group" aria-label=${say('overlay')}>
+        ${move ? handle() : nothing}
         <span class="dot" aria-hidden="true"></span>
         ${live ? html`<span class="meter" aria-hidden="true">${levels.map((level) => html`<i style="--level:${level}"></i>`)}</span>` : nothing}
         ${view.kind === 'listening' || view.kind === 'working' ? html`<time>${clockOf(view.elapsedMs)}</time>` : nothing}
-        <span class="words" role="status">
-          ${
-            view.kind === 'listening' && sentence === ''
-              ? html`<span class="spoken"><span>${view.committed}</span> <span class="tentative">${view.tentative}</span></span>`
-              : sentence
-          }
+        <span class="words" aria-hidden=${spoken ? nothing : 'true'}>
+          ${spoken ? html`<span class="spoken" inert><span>${view.committed}</span> <span class="tentative">${view.tentative}</span></span>` : sentence}
         </span>
-        ${view.kind === 'kept' ? html`<button class="action" type="button" @click=${() => copyText(view.text)}>${say(copied ? 'copied' : 'copy')}</button>` : nothing}
-        ${
-          (view.kind === 'trouble' || view.kind === 'kept_here') && view.action
-            ? html`<button class="action" type="button" @click=${() => control(view.action === 'retry' ? 'retry' : 'open_options')}>
-                ${say(`action_${view.action}`)}
+        <span class="announced" role="status">${spoken ? say('listening') : sentence}</span>
+        ${buttons.map(({ look, label, does }) =>
+          look === 'word'
+            ? html`<button class="action" type="button" @click=${onClick(() => (does === 'copy' ? void copyText(textOf(view)) : control(does)))}>
+                ${label}
               </button>`
-            : nothing
-        }
-        ${live ? button(say('stop'), stopIcon, 'stop') : nothing}
-        ${busy ? button(say('cancel'), crossIcon, 'cancel') : nothing}
-        ${ended ? button(say(view.kind === 'trouble' && view.kept ? 'discard' : 'close'), crossIcon, 'dismiss') : nothing}
+            : html`<button class="icon" data-icon=${look} type="button" title=${label} aria-label=${label}
+                @click=${onClick(() => does !== 'copy' && control(does))}>
+                ${look === 'stop' ? stopIcon : crossIcon}
+              </button>`,
+        )}
       </div>`,
       root,
     );
@@ -73,9 +86,14 @@ export function createPill({ root, control, copy }: PillParts) {
   };
 }
 
+const textOf = (view: View) => (view.kind === 'kept' ? view.text : '');
+
 const icon = (content: TemplateResult) =>
   html`<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">${content}</svg>`;
 const stopIcon = icon(svg`<rect x="4" y="4" width="8" height="8" rx="1.5" fill="currentColor" />`);
 const crossIcon = icon(
   svg`<path d="M4.5 4.5l7 7m0-7l-7 7" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" fill="none" />`,
 );
+const gripIcon = html`<svg viewBox="0 0 8 16" width="8" height="16" aria-hidden="true">${[4, 8, 12].map(
+  (y) => svg`<circle cx="2" cy=${y} r="1" fill="currentColor" /><circle cx="6" cy=${y} r="1" fill="currentColor" />`,
+)}</svg>`;

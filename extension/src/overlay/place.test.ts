@@ -20,6 +20,6 @@ test('a place survives another size of the window and never leaves it', () => {
   const place = placeOf({ left: 800, top: 400, ...pill }, viewport);
   expect(placed(place, pill, viewport)).toEqual({ left: 800, top: 400 });
   const small = placed({ x: 1, y: 0 }, pill, { width: 390, height: 500 });
-  expect(small.left).toBe(24);
-  expect(small.top).toBe(24);
+  expect(small.left).toBe(12);
+  expect(small.top).toBe(12);
 });

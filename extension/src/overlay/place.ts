@@ -10,8 +10,10 @@ export interface Box {
   height: number;
 }
 
-/** Space between the pill and the edge of the viewport. */
+/** Space between the pill and the edge of the viewport; on a narrow one every pixel is needed for words. */
 const marginPx = 24;
+const narrowMarginPx = 12;
+const narrowPx = 560;
 export const defaultPlace: Place = { x: 0.5, y: 1 };
 
 /**
@@ -26,19 +28,20 @@ export function placed(
   viewport: { width: number; height: number },
   caret?: Box,
 ): { left: number; top: number } {
-  const clamp = (value: number, most: number) => Math.max(marginPx, Math.min(value, most - marginPx));
+  const margin = viewport.width <= narrowPx ? narrowMarginPx : marginPx;
+  const clamp = (value: number, most: number) => Math.max(margin, Math.min(value, most - margin));
   const left = clamp(place.x * viewport.width - pill.width / 2, viewport.width - pill.width);
   const top = clamp(place.y * viewport.height - pill.height, viewport.height - pill.height);
   const covers =
     caret !== undefined &&
-    caret.left < left + pill.width + marginPx &&
-    caret.left + caret.width > left - marginPx &&
+    caret.left < left + pill.width + margin &&
+    caret.left + caret.width > left - margin &&
     caret.top < top + pill.height &&
     caret.top + caret.height > top;
   if (!covers) return { left: Math.round(left), top: Math.round(top) };
   return {
     left: Math.round(left),
-    top: top > viewport.height / 2 ? marginPx : viewport.height - pill.height - marginPx,
+    top: top > viewport.height / 2 ? margin : viewport.height - pill.height - margin,
   };
 }
 

@@ -8,6 +8,7 @@ import { clockOf, sentenceOf } from './words.ts';
 
 const sayIn = (messages: Record<string, { message: string }>) => (word: Word, value?: string) =>
   (messages[word]?.message ?? '').replace('$VALUE$', value ?? '');
+const refusals = ['site_off', 'site_forbidden', 'password_forbidden'];
 const microphone = ['microphone_denied', 'microphone_missing', 'microphone_busy', 'microphone_unsupported'];
 
 test('both languages have the same sentences with the same placeholders', () => {
@@ -31,8 +32,10 @@ test.each([english, russian])('every state is said in words', (messages) => {
     { kind: 'inserted', lacks: 'quality' },
     { kind: 'inserted', lacks: 'editor' },
     { kind: 'nothing' },
+    { kind: 'cancelled' },
+    { kind: 'ask', host: 'crm.example' },
     ...keptReasonSchema.options.map((reason): View => ({ kind: 'kept', reason, text: '' })),
-    ...[...errorCodes, ...microphone].map((code): View => ({ kind: 'trouble', code, kept: true })),
+    ...[...errorCodes, ...microphone, ...refusals].map((code): View => ({ kind: 'trouble', code, kept: true })),
   ];
   for (const view of views) expect(sentenceOf(view, sayIn(messages))).toMatch(/\S{4}/);
   expect(sentenceOf({ kind: 'working', elapsedMs: 0, position: 3, offline: false }, sayIn(messages))).toContain('3');

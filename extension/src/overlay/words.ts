@@ -15,6 +15,9 @@ const troubles: Record<string, Word> = {
   rate_limited: 'trouble_queue_full',
   too_long: 'trouble_too_long',
   too_large: 'trouble_too_long',
+  site_off: 'trouble_site_off',
+  site_forbidden: 'trouble_site_forbidden',
+  password_forbidden: 'trouble_password_forbidden',
 };
 type Say = (word: Word, ...values: string[]) => string;
 
@@ -42,6 +45,10 @@ export function sentenceOf(view: View, say: Say): string {
     }
     case 'kept_here':
       return say(`kept_here_${view.until}`);
+    case 'cancelled':
+      return say('cancelled');
+    case 'ask':
+      return say('ask_site', view.host);
     case 'hidden':
       return '';
   }

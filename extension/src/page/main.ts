@@ -17,21 +17,21 @@ declare global {
 }
 
 /** Injected into every frame when a dictation begins; a second injection finds the first and leaves it. */
-if (!globalThis.alfavoicePin) {
+// Its own property: an element of the page with such an id is none.
+if (!Object.hasOwn(globalThis, 'alfavoicePin')) {
   const target = createTarget();
   let active = false;
-  const placeKey = `place:${location.hostname}`;
+  const tell = (message: BackgroundMessage): Promise<unknown> => browser.runtime.sendMessage(message);
   const control = (what: Control) => {
-    const message: BackgroundMessage = { to: 'background', type: 'control', control: what };
-    void browser.runtime.sendMessage(message);
+    void tell({ to: 'background', type: 'control', control: what });
     if (what === 'dismiss' || what === 'open_options') overlay.show({ kind: 'hidden' });
   };
   const overlay = createOverlay({
     control,
     caret: () => caretBox(target.pinned()),
     place: {
-      load: async () => (await browser.storage.local.get(placeKey))[placeKey] as Place | undefined,
-      save: (place) => browser.storage.local.set({ [placeKey]: place }),
+      load: async () => (await tell({ to: 'background', type: 'place' })) as Place | undefined,
+      save: async (place) => void (await tell({ to: 'background', type: 'place', place })),
     },
   });
 

@@ -12,15 +12,3 @@ export async function readPending(): Promise<Pending | undefined> {
   const read = pendingSchema.safeParse((await browser.storage.session.get(key))[key]);
   return read.success ? read.data : undefined;
 }
-
-/** The gateway an administrator has set by policy. */
-export async function policyGateway(): Promise<string | undefined> {
-  try {
-    const { gateway } = await browser.storage.managed.get('gateway');
-    return typeof gateway === 'string' && URL.canParse(gateway) ? new URL(gateway).origin : undefined;
-  } catch (error) {
-    // Firefox rejects when no policy is set at all.
-    if (error instanceof Error) return undefined;
-    throw error;
-  }
-}

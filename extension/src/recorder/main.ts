@@ -4,12 +4,13 @@ import {
   createDictation,
   type Dictation,
   type DictationState,
-  openMicrophone,
   openSession,
 } from '@alfavoice/gateway/client';
 import browser from 'webextension-polyfill';
 import { type BackgroundMessage, type RecorderMessage, recorderMessageSchema } from '../messages/messages.ts';
 import { type Outcome, outcomeSchema, type View } from '../messages/view.ts';
+import { createCancelled, createTape, replayed } from './cancelled.ts';
+import { openChosenMicrophone } from './chosen-microphone.ts';
 import { openRecorderOutbox, type RecorderOutbox } from './outbox.ts';
 import { type Phrase, textsOf } from './texts.ts';
 import { endOf, viewOf } from './view.ts';
@@ -24,6 +25,13 @@ const ownWindow =
     : undefined;
 /** Opening a recorder costs some 150 ms, and what is said meanwhile is not heard: it waits 5 minutes for the next one. */
 const idleMs = 5 * 60_000;
+const pcmWorklet = browser.runtime.getURL('pcm-worklet.js');
+const cancelled = createCancelled<Start>(() => {
+  if (dictation?.state().phase === 'idle' && current)
+    void tell({ to: 'background', type: 'show', target: current.target, view: { kind: 'hidden' }, changed: true });
+});
+let current: Start | undefined;
+let tape = createTape();
 let dictation: Dictation | undefined;
 let kept: RecorderOutbox | undefined;
 let idle: ReturnType<typeof setTimeout> | undefined;
@@ -38,13 +46,33 @@ browser.runtime.onMessage.addListener((raw: unknown): Promise<true> | undefined 
 function obey(message: RecorderMessage) {
   if (message.type === 'start') void record(message);
   if (message.type === 'stop') dictation?.stop();
-  if (message.type === 'cancel') dictation?.cancel();
+  if (message.type === 'cancel') cancel();
+  if (message.type === 'discard') dictation?.cancel();
+  if (message.type === 'undo') undo();
   if (message.type === 'retry') void dictation?.retry();
   if (message.type === 'retry') void kept?.outbox.sync();
 }
 
-/** One dictation, from the press to its end. The background is told what to show and what to insert. */
-function record({ target, gateway, owner, request }: Start): Promise<DictationState> {
+/** Forgets it at the gateway; here it can be brought back for a while. */
+function cancel() {
+  if (current) cancelled.keep(current, tape.samples16k(), current.undoMs);
+  dictation?.cancel();
+}
+
+function undo() {
+  const taken = cancelled.take();
+  if (taken) void record(taken.order, taken.samples16k);
+}
+
+/**
+ * One dictation, from the press to its end. The background is told what to show and what to insert.
+ * @param said what was recorded already, in place of the microphone
+ */
+function record(order: Start, said?: Int16Array): Promise<DictationState> {
+  const { target, gateway, owner, request, microphone } = order;
+  current = order;
+  tape = createTape();
+  const taped = tape;
   clearTimeout(idle);
   const outbox = owner === undefined ? undefined : outboxOf(gateway, owner);
   let shown: View['kind'] | undefined;
@@ -65,7 +93,8 @@ function record({ target, gateway, owner, request }: Start): Promise<DictationSt
   };
 
   dictation = createDictation({
-    microphone: (signal) => openMicrophone({ workletUrl: browser.runtime.getURL('pcm-worklet.js'), signal }),
+    microphone: async (signal) =>
+      taped.through(said ? replayed(said) : await openChosenMicrophone(microphone, { workletUrl: pcmWorklet, signal })),
     session: (start, signal) =>
       openSession({
         gateway,
@@ -82,7 +111,7 @@ function record({ target, gateway, owner, request }: Start): Promise<DictationSt
       last = insertion;
       inserted.set(phrase.segment, insertion);
     }
-    void show(viewOf(state));
+    void show(state.phase === 'idle' && cancelled.holds() ? { kind: 'cancelled' } : viewOf(state));
     clearTimeout(idle);
     const onlyHere = state.trouble?.kept === 'recording' || state.unkept !== undefined;
     const ended = state.phase === 'done' || state.phase === 'idle' || (state.phase === 'trouble' && !onlyHere);

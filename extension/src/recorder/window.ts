@@ -1,6 +1,6 @@
 import { openExtensionPage } from '../extension-page/extension-page.ts';
 import type { Control } from '../messages/messages.ts';
-import { copy } from '../overlay/overlay.ts';
+import { copy } from '../overlay/copy.ts';
 import { createPill } from '../overlay/pill.ts';
 import { say } from '../words/words.ts';
 import '../extension-page/small-window.css';
@@ -11,5 +11,5 @@ export function createWindow(control: (control: Control) => void) {
   const why = document.createElement('p');
   why.textContent = say('recorder_why');
   root.after(why);
-  return createPill({ root, control, copy });
+  return createPill({ root, control, copy: (text) => copy(text, root) });
 }
