@@ -65,11 +65,16 @@ for (const { name, colorScheme, locale, width } of [
     }
   });
 
-for (const language of ['en', 'ru'] as const)
-  test(`overlay, ${language}`, async () => {
+for (const { name, language, colorScheme } of [
+  { name: 'overlay', language: 'en', colorScheme: 'light' },
+  { name: 'overlay-ru', language: 'ru', colorScheme: 'light' },
+  { name: 'overlay-dark', language: 'en', colorScheme: 'dark' },
+  { name: 'overlay-dark-ru', language: 'ru', colorScheme: 'dark' },
+] as const)
+  test(name, async () => {
     const { url, speech } = installation();
     const form = await serveFormPage();
-    const browser = await openWithExtension({ microphone: speech[language], locale: language });
+    const browser = await openWithExtension({ microphone: speech[language], locale: language, colorScheme });
     try {
       await pair(browser, url, reader);
       const page = await browser.context.newPage();
@@ -78,7 +83,7 @@ for (const language of ['en', 'ru'] as const)
       await browser.press(page);
       await overlay(page, 'listening');
       await sleep(3000);
-      await shoot(page, language === 'en' ? 'overlay' : 'overlay-ru');
+      await shoot(page, name);
       await page.keyboard.press('Escape');
       await expect(page.locator('alfavoice-overlay')).toHaveCount(0);
     } finally {
