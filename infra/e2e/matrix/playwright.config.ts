@@ -1,11 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
-/** The whole matrix: real browsers and the real extension, without a gateway. */
+/** The whole matrix, and what happens around a dictation: real browsers and the real extension, without a gateway. */
 export default defineConfig({
   testDir: '.',
-  testMatch: 'whole.matrix.ts',
+  testMatch: '*.matrix.ts',
   workers: 1,
-  timeout: 40 * 60_000,
+  timeout: 20 * 60_000,
+  expect: { timeout: 10_000 },
   outputDir: '../../../node_modules/.cache/alfavoice-matrix',
   reporter: 'list',
 });
