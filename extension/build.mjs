@@ -70,7 +70,7 @@ for (const browser of ['chrome', 'firefox']) {
     outdir,
     bundle: true,
     format: 'iife',
-    target: ['chrome123', 'firefox140'],
+    target: ['chrome123', 'firefox142'],
     minifySyntax: true,
     minifyWhitespace: true,
     minifyIdentifiers: true,

@@ -67,7 +67,7 @@ export const manifestFor = (browser: 'chrome' | 'firefox') =>
         browser_specific_settings: {
           gecko: {
             id: 'alfavoice@alfavoice.example',
-            strict_min_version: '140.0',
+            strict_min_version: '142.0',
             // Speech and text go to the company's own gateway only.
             data_collection_permissions: { required: ['none'] },
           },
