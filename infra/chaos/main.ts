@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheDirOf } from '@alfavoice/inference/models';
-import { isSentence, prepareClips } from '../bench/clip-set.ts';
+import { isSentence, prepareClips, spread } from '../bench/clip-set.ts';
 import { runChaos } from './chaos.ts';
 import { holds, printChaos } from './report.ts';
 import { synthesisedUtterances } from './synthesised.ts';
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'alfavoice-chaos-'));
   try {
     const results = await runChaos({
-      utterances: await utterancesOf(values.clips, cacheDir),
+      utterances: spread(await utterancesOf(values.clips, cacheDir), Number(values.dictations)),
       dictations: Number(values.dictations),
       minutes: Number(values.minutes),
       seed: Number(values.seed),
