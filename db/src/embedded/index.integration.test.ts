@@ -104,6 +104,18 @@ test('a pid file that names a stranger stops nothing and nobody', async () => {
   stranger.kill();
 });
 
+test('a server that was killed and is not collected yet is waited for', async () => {
+  const first = await start();
+  await first.stop();
+  // The shell becomes a program that collects no children: what ended in it stays a zombie until it ends too.
+  const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 1'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [line] = (await once(shell.stdout, 'data')) as [Buffer];
+  await writeFile(path.join(directory, 'data/postmaster.pid'), String(line));
+  const second = await start();
+  expect(second.adopted).toBe(false);
+  expect(await isAlive(second.pid)).toBe(true);
+});
+
 test('a half-made cluster is made again', async () => {
   await mkdir(path.join(directory, 'data.new', 'base'), { recursive: true });
   await writeFile(path.join(directory, 'password'), 'of the attempt before');

@@ -86,13 +86,18 @@ async function adopt(cluster: Cluster, log: (message: string) => void) {
   }
 }
 
-/** Children of a server that was killed end within moments; until then a new one is refused. */
+/**
+ * A server that was killed, and its children, are gone within moments; until then a new one is refused: by the memory the
+ * children hold, or because the dead one was not collected yet and its number in `postmaster.pid` looks alive.
+ */
+const passingRefusal = /shared memory block|lock file "postmaster\.pid" already exists/;
+
 async function launchWhenFree<T>(start: () => Promise<T>): Promise<T> {
   for (let refusals = 0; ; refusals++) {
     try {
       return await start();
     } catch (error) {
-      if (refusals === maxRefusals || !/shared memory block/.test(String(error))) throw error;
+      if (refusals === maxRefusals || !passingRefusal.test(String(error))) throw error;
       await sleep(refusalMs);
     }
   }
