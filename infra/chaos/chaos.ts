@@ -116,7 +116,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResults> {
           if (spoken.length % 10 === 0) say(`${spoken.length} dictations stored.`);
         }
       }),
-    );
+    ).catch((error: unknown) => {
+      throw speaking.signal.aborted ? speaking.signal.reason : error;
+    });
     over.abort();
     const { kills, restartsS } = await killing;
     const histories = await Promise.all(clients.map((client) => client.history()));
