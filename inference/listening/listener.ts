@@ -17,8 +17,9 @@ export interface ListenOptions {
   wholeMs: number;
   /** Silence after which a look may be the last one: if the speaker is done, the answer is there already. */
   speculateAfterMs: number;
-  /** Speech that a first view needs, and how often there is a new one. */
+  /** Speech that a first view needs, and after how much more it is tried again while it shows no words. */
   firstViewMs: number;
+  /** How often there is a new one. */
   viewEveryMs: number;
 }
 
@@ -107,6 +108,7 @@ class Listening {
   #running: { endSample: number; care: 'all' | 'view'; giveUp: AbortController } | undefined;
   #looked = { endSample: 0, careful: false };
   #notBeforeSample = 0;
+  #showedWords = false;
 
   constructor(request: ListenRequest, ears: Ears, options: ListenOptions) {
     const { resume, vocabulary = [] } = request;
@@ -189,7 +191,9 @@ class Listening {
     if (heardAll || this.#request.stopped.aborted || this.#ears.hasTime?.() === false) return undefined;
     const since = open.endSample - Math.max(open.startSample, this.#looked.endSample);
     const first = this.#looked.endSample <= open.startSample;
-    const enough = first ? open.speechMs >= firstViewMs : since >= msToSamples(viewEveryMs);
+    const enough = first
+      ? open.speechMs >= firstViewMs
+      : since >= msToSamples(this.#showedWords ? viewEveryMs : firstViewMs);
     return enough ? 'view' : undefined;
   }
 
@@ -209,7 +213,9 @@ class Listening {
     if (text === undefined) return;
     this.#looked = { endSample: open.endSample, careful: care === 'all' };
     const view = this.#agreed.take(text);
-    if (view.committed !== '' || view.tentative !== '') yield { kind: 'view', view, whole };
+    if (view.committed === '' && view.tentative === '') return;
+    this.#showedWords = true;
+    yield { kind: 'view', view, whole };
   }
 
   #view(open: OpenSpan, care: 'all' | 'view', whole: boolean, turn: Turn): Promise<string> {

@@ -13,6 +13,9 @@ set(GGML_OPENMP OFF CACHE BOOL "" FORCE)
 set(GGML_BACKEND_DL ON CACHE BOOL "" FORCE)
 set(GGML_CPU_ALL_VARIANTS ON CACHE BOOL "" FORCE)
 set(GGML_ALL_WARNINGS OFF CACHE BOOL "" FORCE)
+# Matrix products that AMX does not take (all of them on AVX2, convolutions everywhere) by tinyBLAS: with AVX2 the encoder
+# of base takes a fifth less time, with AMX a sixteenth.
+set(GGML_LLAMAFILE ON CACHE BOOL "" FORCE)
 set(GGML_METAL OFF CACHE BOOL "" FORCE)
 set(GGML_BLAS OFF CACHE BOOL "" FORCE)
 
