@@ -25,6 +25,8 @@ export interface DictatedPhrase {
   text: string;
   /** A command took so many characters back, from the end of the phrases before, joined by `joinPhrase`. */
   removesPreceding?: number;
+  /** Where the caret goes, in `text`; absent: to its end. */
+  cursor?: number;
 }
 
 export interface DictationState {
@@ -78,9 +80,14 @@ export function heard(state: DictationState, event: SessionEvent): DictationStat
     case 'hypothesis':
       return { ...state, committed: event.committed, tentative: event.tentative };
     case 'partial_text': {
-      const { segment, text, removes_preceding: removesPreceding } = event;
+      const { segment, text, removes_preceding: removesPreceding, cursor } = event;
       if (state.partials.some((partial) => partial.segment === segment)) return state;
-      const phrase = { segment, text, ...(removesPreceding !== undefined && { removesPreceding }) };
+      const phrase = {
+        segment,
+        text,
+        ...(removesPreceding !== undefined && { removesPreceding }),
+        ...(cursor !== undefined && { cursor }),
+      };
       const partials = [...state.partials, phrase].sort((a, b) => a.segment - b.segment);
       return { ...state, partials, committed: '', tentative: '' };
     }

@@ -118,8 +118,8 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
         for await (const _ of pieces);
       })(),
     ).rejects.toThrow();
-    const { stdout } = await run('ps', ['--ppid', String(process.pid), '-o', 'comm=']);
-    expect(stdout).not.toContain('ffmpeg');
+    const children = async () => (await run('ps', ['--ppid', String(process.pid), '-o', 'comm='])).stdout;
+    await expect.poll(children).not.toContain('ffmpeg');
   });
 });
 

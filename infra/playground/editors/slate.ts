@@ -15,7 +15,6 @@ const mount: Mount = (root) => {
       createElement(Slate, {
         editor,
         initialValue: [paragraph('')],
-        // biome-ignore lint/correctness/noChildrenProp: the types of Slate want them here
         children: createElement(Editable, { className: 'editable', disableDefaultStyles: true }),
       }),
     ),
