@@ -69,7 +69,15 @@ for (const colorScheme of ['light', 'dark'] as const)
       try {
         const page = await browser.context.newPage();
         await signInToApp(page, url);
-        for (const place of ['/history', '/dictate', '/settings', '/people', '/connect-extension']) {
+        for (const place of [
+          '/history',
+          '/dictate',
+          '/queue',
+          '/styles',
+          '/settings',
+          '/people',
+          '/connect-extension',
+        ]) {
           await page.goto(url + place);
           await expect(page.locator('h1').first()).toBeVisible();
           const { violations } = await new AxeBuilder({ page }).analyze();
