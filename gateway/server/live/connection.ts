@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
-import type { LiveParts } from './dictation.ts';
 import { watchPeer } from './heartbeat.ts';
+import type { LiveParts } from './live-dictation.ts';
 import { createSession, type LiveSession } from './session.ts';
 
 export interface ConnectionOptions {

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Said } from './dictation.ts';
+import type { Said } from './live-dictation.ts';
 
 /** What a dictation says to a connection. */
 export interface Line {

@@ -1,4 +1,4 @@
-import type { LiveDictation } from './dictation.ts';
+import type { LiveDictation } from './live-dictation.ts';
 
 /** Dictations under way in this process, by their key. */
 export interface Registry {

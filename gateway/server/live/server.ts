@@ -7,7 +7,7 @@ import { problemOf } from '../problem/from-error.ts';
 import { problemResponse } from '../problem/problem.ts';
 import { admit } from './admission.ts';
 import { serveConnection } from './connection.ts';
-import type { LiveParts } from './dictation.ts';
+import type { LiveParts } from './live-dictation.ts';
 import type { LiveSession } from './session.ts';
 
 /**

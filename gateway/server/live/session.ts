@@ -1,6 +1,7 @@
 import type { ServerMessage } from '../../contract/live/messages.ts';
-import { type Attachment, type Beginning, beginDictation, type LiveParts, type Said } from './dictation.ts';
+import { beginDictation } from './dictation.ts';
 import { type Bad, readIncoming } from './incoming.ts';
+import type { Attachment, Beginning, LiveParts, Said } from './live-dictation.ts';
 
 /** Close codes of RFC 6455 (section 7.4.1 and IANA's registry). */
 export const closeCodes = { policy: 1008, tooBig: 1009, restart: 1012, tryLater: 1013 } as const;
