@@ -33,7 +33,9 @@ async function run(configuration: Extract<typeof parsed, { ok: true }>['configur
     fail(startFault(error, configuration), exitCodes.start),
   );
 
+  let ending = false;
   const end = (why: string) => {
+    ending = true;
     log.info({ why }, 'ending');
     gateway.close().then(
       () => process.exit(0),
@@ -52,7 +54,8 @@ async function run(configuration: Extract<typeof parsed, { ok: true }>['configur
       tell({ type: 'prepared' });
     },
     (error: Error) => {
-      if (error.name !== 'AbortError') fail(`The database cannot be prepared: ${error.message}`, exitCodes.start);
+      // Ended while it was being prepared: its connection is closed under it.
+      if (!ending) fail(`The database cannot be prepared: ${error.message}`, exitCodes.start);
     },
   );
 }

@@ -34,8 +34,15 @@ const refused = (environment: Record<string, string>) =>
     const script = path.resolve(import.meta.dirname, '../dist/worker/main.js');
     const env = { ...process.env, LOG_LEVEL: 'error', WORKER_SOCKET: newSocketPath(), ...environment };
     execFile(process.execPath, [script], { env }, (error, stdout) => {
-      const last = stdout.trim().split('\n').at(-1) ?? '';
-      resolve({ code: error?.code, said: last.startsWith('{') ? JSON.parse(last).msg : last });
+      // What the process prints last may overtake what it logs.
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .map((line) => (line.startsWith('{') ? JSON.parse(line).msg : line));
+      resolve({
+        code: error?.code,
+        said: lines.find((line) => line.startsWith('The worker cannot')) ?? lines.join('\n'),
+      });
     });
   });
 

@@ -34,7 +34,7 @@ export async function save({ dataDir, databaseUrl, file }: SaveOptions): Promise
         select now() as at, (select count(*)::int from dictations) as dictations`;
       await linked.collect();
       const tables = await listTables(tx);
-      for (const table of tables) await archive.add(tableEntry(table.name), await copyOut(tx, table), true);
+      for (const table of tables) await archive.add(tableEntry(table.name), copyOut(tx, table), true);
       return { createdAt: at.toISOString(), migratedTo: await migratedTo(tx), tables, dictations };
     });
     for (const [name, place] of linked.files) await archive.add(fileEntry(name), createReadStream(place), false);

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Sql, TransactionSql } from 'postgres';
 
 type Reader = Sql | TransactionSql;
@@ -41,8 +42,27 @@ export async function migratedTo(sql: Reader): Promise<number> {
   return Number(row?.newest ?? 0);
 }
 
-export const copyOut = (sql: TransactionSql, { name, columns }: Table) =>
-  sql`copy ${sql(name)} (${sql(columns)}) to stdout`.readable();
+/** Rows read at a time. */
+const rowsAtOnce = 500;
+
+/**
+ * The rows of a table in the text format of COPY. Not by COPY itself: postgres.js (3.4) leaves the socket paused for good
+ * when the last rows fill the stream's buffer.
+ */
+export function copyOut(sql: TransactionSql, { name, columns }: Table): Readable {
+  const values = columns.map((column) => `"${column}"::text`).join(', ');
+  const rows = sql.unsafe(`select ${values} from "${name}"`).values().cursor(rowsAtOnce);
+  const lines = async function* () {
+    for await (const some of rows as AsyncIterable<(string | null)[][]>)
+      yield some.map((row) => `${row.map(copyText).join('\t')}\n`).join('');
+  };
+  return Readable.from(lines(), { objectMode: false });
+}
+
+/** https://www.postgresql.org/docs/18/sql-copy.html, "Text Format" */
+const copyText = (value: string | null): string =>
+  value === null ? '\\N' : value.replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found);
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 export const copyIn = (sql: TransactionSql, { name, columns }: Table) =>
   sql`copy ${sql(name)} (${sql(columns)}) from stdin`.writable();

@@ -1,3 +1,5 @@
+import type { EventEmitter } from 'node:events';
+import { createRequire } from 'node:module';
 import { createPostgresBackend, type Job, Queue, WaitingError, Worker, type WorkerOptions, withBackend } from 'bullmq';
 import type { Logger } from 'pino';
 import { estimatedSeconds } from '../audio-files/format.ts';
@@ -67,10 +69,10 @@ export async function openJobQueue({
   work,
   options,
 }: QueueParts): Promise<JobQueue> {
-  const make = redisUrl === undefined ? onPostgres(databaseUrl) : onRedis(redisUrl);
   const { concurrency, lockMs, stalledMs } = options ?? defaultQueueOptions;
   const closing = new AbortController();
   const report = (error: Error) => log.warn({ error: error.message }, 'the queue of recordings is in trouble');
+  const make = redisUrl === undefined ? onPostgres(databaseUrl, report) : onRedis(redisUrl);
 
   /** Waits in its place rather than in the queue: there it would wait by a clock that people set. */
   const process = (kind: JobKind) => async (job: Job<JobKey>, token?: string) => {
@@ -149,9 +151,24 @@ interface Troubled {
   on(event: 'failed', listener: (job: Job<JobKey> | undefined, error: Error) => void): unknown;
 }
 
-function onPostgres(connectionString: string): Classes {
+/**
+ * A connection that is in use when the database dies emits an error that neither `pg` nor BullMQ listens to: it would end
+ * the process, and with it every dictation.
+ */
+function reportingClient(report: (error: Error) => void) {
+  const { Client } = createRequire(import.meta.url)('pg') as { Client: new (config: unknown) => EventEmitter };
+  return class extends Client {
+    constructor(config: unknown) {
+      super(config);
+      this.on('error', report);
+    }
+  };
+}
+
+function onPostgres(connectionString: string, report: (error: Error) => void): Classes {
   const classes = withBackend(createPostgresBackend);
-  const connection = { connectionString, schema: 'bullmq', migrate: true, max: maxConnections };
+  const pool = { connectionString, max: maxConnections, Client: reportingClient(report) };
+  const connection = { ...pool, schema: 'bullmq', migrate: true };
   return {
     queue: (name) => new classes.Queue<JobKey>(name, { connection }) as never,
     worker: (name, processor, options) =>
