@@ -30,10 +30,11 @@ export class Player extends AppElement {
   @state() private atS = 0;
   @query('alfa-waveform') private readonly waveform!: HTMLElement;
   private audio: HTMLAudioElement | undefined;
+  private fetching: Promise<void> | undefined;
 
   override connectedCallback() {
     super.connectedCallback();
-    if (this.durationMs <= longestByItselfMs) void this.fetch();
+    if (this.durationMs <= longestByItselfMs) void this.bring();
   }
 
   override disconnectedCallback() {
@@ -47,7 +48,7 @@ export class Player extends AppElement {
   /** Plays on, or pauses. */
   async toggle() {
     if (this.playing) return this.audio?.pause();
-    if (this.sound?.kind !== 'here') await this.fetch();
+    if (this.sound?.kind !== 'here') await this.bring();
     await this.audio?.play();
   }
 
@@ -83,8 +84,15 @@ export class Player extends AppElement {
       ${problemText(problem)}`;
   }
 
+  /** Whoever presses while it is on its way hears it when it is there. */
+  private bring(): Promise<void> {
+    this.fetching ??= this.fetch().finally(() => {
+      this.fetching = undefined;
+    });
+    return this.fetching;
+  }
+
   private async fetch() {
-    if (this.sound?.kind === 'loading') return;
     this.sound = { kind: 'loading' };
     const got = loaded(await this.load());
     if (!this.isConnected) return;
