@@ -103,12 +103,12 @@ test('a style is tried, chosen, and given to a site', async () => {
     await expect(sites.getByRole('alert')).toContainText('name of a site');
     await sites.getByLabel('Site').fill('https://Mail.example.com/inbox');
     await sites.getByRole('button', { name: 'Add' }).click();
-    await expect(sites.getByLabel('Style for mail.example.com')).toBeVisible();
+    await expect(sites.getByLabel('Style for mail.example.com', { exact: true })).toBeVisible();
     await page.reload();
     await expect(page.getByRole('radio', { name: /Chat/ })).toBeChecked();
-    await expect(sites.getByLabel('Style for mail.example.com')).toHaveValue('Business letter');
+    await expect(sites.getByLabel('Style for mail.example.com', { exact: true })).toHaveValue('Business letter');
     await sites.getByRole('button', { name: /Use the usual style/ }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(sites.getByLabel('Style for mail.example.com')).toBeVisible();
+    await expect(sites.getByLabel('Style for mail.example.com', { exact: true })).toBeVisible();
   });
 });

@@ -95,16 +95,12 @@ test('signing out with a full queue warns; the next person sees none of it, the 
     const other = { email: 'lev@example.com', password };
     await makeUser(url, administrator, other);
     await dictateWithoutServer(page, browser);
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('Sign out');
-    await page.keyboard.press('Enter');
+    await askToSignOut(page);
     const dialog = page.getByRole('dialog');
     await expect(dialog).toContainText('1\u00a0dictation not sent yet');
     await dialog.getByRole('button', { name: 'Stay signed in' }).click();
     await expect(page.locator('alfa-navigation .counter')).toHaveText('1');
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('Sign out');
-    await page.keyboard.press('Enter');
+    await askToSignOut(page);
     await dialog.getByRole('button', { name: 'Sign out anyway' }).click();
     await expect(page.locator('input[type=password]')).toBeVisible();
 
@@ -114,9 +110,7 @@ test('signing out with a full queue warns; the next person sees none of it, the 
     await expect(page.locator('alfa-navigation .counter')).toHaveCount(0);
     expect(await historyOf(url, other)).toEqual([]);
 
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('Sign out');
-    await page.keyboard.press('Enter');
+    await askToSignOut(page);
     await signInToApp(page, `${url}/queue`, person);
     await expect(page.locator('alfa-queue-item')).toContainText('In history', { timeout: 60_000 });
     expect(await historyOf(url, person)).toHaveLength(1);
@@ -137,3 +131,12 @@ test('a recording that is not wanted is discarded after a yes', async () => {
     expect(await historyOf(url, person)).toEqual([]);
   });
 });
+
+/** By the commands; what is typed before they are open would be keys of the app. */
+async function askToSignOut(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const search = page.locator('alfa-command-palette input');
+  await expect(search).toBeVisible();
+  await search.fill('Sign out');
+  await page.keyboard.press('Enter');
+}
