@@ -135,7 +135,7 @@ test('a recording that is not wanted is discarded after a yes', async () => {
 /** By the commands; what is typed before they are open would be keys of the app. */
 async function askToSignOut(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
-  const search = page.locator('alfa-command-palette input');
+  const search = page.locator('alfa-palette input');
   await expect(search).toBeVisible();
   await search.fill('Sign out');
   await page.keyboard.press('Enter');
