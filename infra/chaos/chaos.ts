@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HistoryItem, Mode } from '@alfavoice/gateway/contract';
+import { bytesPerSecond, type HistoryItem, type Mode } from '@alfavoice/gateway/contract';
 import { wordErrors } from '@alfavoice/inference/evaluation';
 import { administrator, freePort, launchProduct, type Product } from '../product/launch.ts';
 import { makeUser } from '../product/speak.ts';
@@ -146,7 +146,7 @@ interface Spoken {
 }
 
 const modeOf = (index: number): Mode => (index % 2 === 0 ? 'after_recording' : 'on_pause');
-const durationMs = ({ pcm }: Kept) => (pcm.length / 32_000) * 1000;
+const durationMs = ({ pcm }: Kept) => (pcm.length / bytesPerSecond) * 1000;
 const keep = ({ pcm, language }: Utterance, mode: Mode): Kept => ({ dictationId: randomUUID(), pcm, language, mode });
 
 function cutPlaces(random: () => number, bytes: number): number[] {
