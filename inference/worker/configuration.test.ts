@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { defaultListenOptions } from '../listening/listener.ts';
 import { readConfiguration } from './configuration.ts';
 
+const never = Number.POSITIVE_INFINITY;
 const needed = { WORKER_SOCKET: '/run/worker.sock', CACHE_DIR: '/cache' };
 const read = (environment: Record<string, string>, cores = 2) => {
   const outcome = readConfiguration({ ...needed, ...environment }, { root: '/', cores });
@@ -53,6 +55,17 @@ describe('the configuration of a worker', () => {
     expect(readConfiguration({ ...needed, DEGRADE_EDITOR_AFTER_S: '-1' })).toEqual({
       ok: false,
       problems: ['DEGRADE_EDITOR_AFTER_S must be more than 0.'],
+    });
+  });
+
+  it('says how often what is being said is looked at, and that it never is', () => {
+    expect(read({}).listening).toEqual(defaultListenOptions);
+    const seldom = read({ LIVE_WORDS_EVERY_MS: '2000', LOOK_AHEAD_AFTER_MS: '0' });
+    expect(seldom.listening).toMatchObject({ viewEveryMs: 2000, firstViewMs: 500, speculateAfterMs: never });
+    expect(read({ LIVE_WORDS_EVERY_MS: '0' }).listening).toMatchObject({ viewEveryMs: never, firstViewMs: never });
+    expect(readConfiguration({ ...needed, LIVE_WORDS_EVERY_MS: 'often' })).toEqual({
+      ok: false,
+      problems: ['LIVE_WORDS_EVERY_MS must be a number of milliseconds.'],
     });
   });
 

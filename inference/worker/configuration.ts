@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { defaultListenOptions, type ListenOptions } from '../listening/listener.ts';
 import { cacheDirOf } from '../models/index.ts';
 import type { DegradationOptions } from './degradation.ts';
 
@@ -21,6 +22,8 @@ export interface WorkerConfiguration {
   llmThreads: number;
   /** Jobs waiting for a core; beyond it new dictations are refused. */
   maxQueueSize: number;
+  /** When what is being said is looked at before its end. */
+  listening: ListenOptions;
   /** From which backlog on new dictations get less than they ask for. */
   degradation: DegradationOptions;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -49,6 +52,14 @@ const count = (cores: number) =>
 const backlogSeconds = (byDefault: number) =>
   z.coerce.number('must be a number of seconds').positive('must be more than 0').default(byDefault);
 
+/** Milliseconds between two looks; 0: none, which no time ever reaches. */
+const milliseconds = (byDefault: number) =>
+  z.coerce
+    .number('must be a number of milliseconds')
+    .min(0, 'must be 0 or more')
+    .default(byDefault)
+    .transform((ms) => (ms === 0 ? Number.POSITIVE_INFINITY : ms));
+
 const mostThreads = 256;
 const mostCores = 8192;
 const mostQueued = 100_000;
@@ -67,6 +78,8 @@ const environmentSchema = z.object({
   WHISPER_SLOTS: count(mostThreads).optional(),
   LLM_THREADS: count(mostThreads).optional(),
   MAX_QUEUE_SIZE: count(mostQueued).default(queueSizeByDefault),
+  LIVE_WORDS_EVERY_MS: milliseconds(defaultListenOptions.viewEveryMs),
+  LOOK_AHEAD_AFTER_MS: milliseconds(defaultListenOptions.speculateAfterMs),
   DEGRADE_QUALITY_AFTER_S: backlogSeconds(normalFromSByDefault),
   DEGRADE_EDITOR_AFTER_S: backlogSeconds(rulesFromSByDefault),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
@@ -108,9 +121,18 @@ export function readConfiguration(
       // Beside a recognition: on cores that it has taken, an edit takes many times as long (2 threads on 2 busy cores).
       llmThreads: data.LLM_THREADS ?? Math.max(1, Math.min(threads, cores - threads)),
       maxQueueSize: data.MAX_QUEUE_SIZE,
+      listening: listenOptions(data.LIVE_WORDS_EVERY_MS, data.LOOK_AHEAD_AFTER_MS),
       degradation: { normalFromS: data.DEGRADE_QUALITY_AFTER_S, rulesFromS: data.DEGRADE_EDITOR_AFTER_S },
       logLevel: data.LOG_LEVEL,
       models: { normal: data.WHISPER_MODEL_NORMAL, high: data.WHISPER_MODEL_HIGH, editor: data.LLM_MODEL },
     },
   };
 }
+
+/** Where there are no live words there is no first look either. */
+const listenOptions = (viewEveryMs: number, speculateAfterMs: number): ListenOptions => ({
+  ...defaultListenOptions,
+  viewEveryMs,
+  speculateAfterMs,
+  ...(viewEveryMs === Number.POSITIVE_INFINITY && { firstViewMs: viewEveryMs }),
+});

@@ -34,10 +34,18 @@ async function messagesOf(
   const scheduler = new Scheduler(1, () => 0);
   const metrics = createMetrics({ queueSize: () => 0, openDictations: () => 1 });
   const engines = Promise.resolve({ recognisers: { high: recogniser, normal: scripted('the wrong one') }, voice });
-  const parts = { engines, writer, phrasebooks: createPhrasebooks(), scheduler, metrics, now: () => 0 };
+  const parts = {
+    engines,
+    writer,
+    phrasebooks: createPhrasebooks(),
+    scheduler,
+    listening: blind,
+    metrics,
+    now: () => 0,
+  };
   const told: FromWorker[] = [];
   const input = { audio: pieces(...sounds), stopped: never, signal: never };
-  for await (const message of dictate(openOf(open), input, parts, blind)) told.push(message);
+  for await (const message of dictate(openOf(open), input, parts)) told.push(message);
   const last = told.at(-1);
   if (last?.type !== 'done') throw new Error('No end.');
   return { told, done: last, metrics };

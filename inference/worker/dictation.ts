@@ -1,7 +1,7 @@
 import { type FromWorker, type Open, samplesToMs } from '../contract/index.ts';
 import type { Recogniser } from '../engines/recogniser.ts';
 import type { VoiceActivityDetector } from '../engines/voice-activity.ts';
-import { defaultListenOptions, type Heard, type ListenOptions, listen } from '../listening/listener.ts';
+import { type Heard, type ListenOptions, listen } from '../listening/listener.ts';
 import type { Writer } from '../writing/index.ts';
 import { createDictationWriter, type DictationWriter } from './dictation-writer.ts';
 import { giveOut } from './giving-out.ts';
@@ -17,6 +17,7 @@ export interface DictationParts {
   writer: Writer;
   phrasebooks: Phrasebooks;
   scheduler: Scheduler;
+  listening: ListenOptions;
   metrics: Metrics;
   /** Milliseconds of a clock that never goes back. */
   now: () => number;
@@ -35,8 +36,7 @@ export interface DictationInput {
 export async function* dictate(
   open: Open,
   { audio, stopped, signal }: DictationInput,
-  { engines, writer, phrasebooks, scheduler, metrics, now }: DictationParts,
-  options: ListenOptions = defaultListenOptions,
+  { engines, writer, phrasebooks, scheduler, listening, metrics, now }: DictationParts,
 ): AsyncGenerator<FromWorker> {
   yield { type: 'accepted', position: scheduler.position };
   const { recognisers, voice } = await engines;
@@ -56,7 +56,7 @@ export async function* dictate(
   const heard = listen(
     { audio, mode, language, languageCounts, vocabulary, resume, stopped, signal },
     { recogniser, voice, hasTime: () => !open.urgency && scheduler.idleSlots > 0 },
-    options,
+    listening,
   );
   const whole = yield* giveOut(heard, open, writing);
   yield {

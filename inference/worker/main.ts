@@ -60,6 +60,7 @@ async function serve(configuration: WorkerConfiguration): Promise<void> {
     writer,
     phrasebooks: createPhrasebooks(),
     scheduler,
+    listening: configuration.listening,
     degradation,
     metrics,
     now,

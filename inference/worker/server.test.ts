@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
+import { defaultListenOptions } from '../listening/listener.ts';
 import { createWriter } from '../writing/index.ts';
 import { createLoad } from './load.ts';
 import { createPhrasebooks } from './phrasebooks.ts';
@@ -33,6 +34,7 @@ it('is not well any more when a recognition hangs, and takes no dictations: a su
     engines: new Promise(() => {}),
     writer: createWriter(),
     phrasebooks: createPhrasebooks(),
+    listening: defaultListenOptions,
     now,
     maxQueueSize: 1,
     twoModels: () => false,

@@ -21,6 +21,7 @@ export interface BenchResults {
   plain?: SystemRun;
   baselines: BaselineRun[];
   load: LoadResult[];
+  levers?: LeverRun[];
   variants?: VariantRun[];
   soak?: SoakResult;
   production?: ProductionResult;
@@ -108,6 +109,12 @@ export interface VariantRun {
   /** As the product told it; null: it tells none. */
   told: string | null;
   clips: { id: string; text: string; errors: number; stopToTextMs: number | null; cpuS: number }[];
+}
+
+/** The product with one setting of what is done before the end, over the same clips. */
+export interface LeverRun {
+  name: string;
+  live: LiveResult[];
 }
 
 export interface IdleResult {

@@ -5,6 +5,7 @@ import type { Bench } from './bench.ts';
 import type { BenchContext } from './context.ts';
 import { describeMachine, ownVersions } from './machine.ts';
 import type { Part } from './options.ts';
+import { measureLevers } from './parts/levers.ts';
 import { measureVariants, variantsToCompare } from './parts/variants.ts';
 import { measureWholeClips } from './parts/whole-clips.ts';
 import { loadPlainRecogniser } from './plain.ts';
@@ -47,6 +48,10 @@ export async function runBench(context: BenchContext, save: (results: BenchResul
       await running.during(server, () => measureBaseline(server, bench));
     });
   }
+  if (wants('levers'))
+    await bench.step('Levers', async () => {
+      results.levers = await measureLevers(context, results.live);
+    });
   if (wants('variants'))
     await bench.step('CPU variants', async () => {
       results.variants = await measureVariants(

@@ -236,3 +236,18 @@ it('compares the words of two CPU variants, and does not believe a variant that 
   expect(report).toContain('“one” (zen4), “other” (icelake)');
   expect(report).toContain('asked for icelake and runs zen4');
 });
+
+it('shows what each lever brings beside the plain run of the same clips', () => {
+  const quick = sentences.map((id) => liveOf(id, { stopToTextMs: 100 }));
+  const mute = sentences.map((id) => liveOf(id, { stopToTextMs: 500, cpuS: 0.5, hypothesesMs: [] }));
+  const report = printReport({
+    ...results,
+    levers: [
+      { name: 'nothing before', live: mute },
+      { name: 'words', live: quick },
+    ],
+  });
+  expect(row(report, 'the full window')).toEqual([expect.anything(), '0.90', '0.90', '0.40', '4', '–', '–']);
+  expect(row(report, 'nothing before')).toEqual(['nothing before', '0.50', '0.50', '0.10', '4', '–', '–']);
+  expect(row(report, 'words')).toEqual(['words', '0.10', '0.10', '0.20', '4', '0.90', expect.anything()]);
+});

@@ -1,5 +1,6 @@
 import type { BenchResults } from '../results.ts';
 import { goalsTable } from './goals.ts';
+import { leversTable } from './levers.ts';
 import { loadTable } from './load.ts';
 import { memoryTable } from './memory.ts';
 import { productionTables } from './production.ts';
@@ -18,6 +19,7 @@ export function printReport(results: BenchResults): string {
     hypothesisTable(results),
     sharesTable(results),
     loadTable(results),
+    leversTable(results),
     variantsTable(results),
     memoryTable(results),
     lossLines(results),
