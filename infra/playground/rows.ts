@@ -134,7 +134,7 @@ export const rows: Row[] = [
   row('angular', 'Angular, reactive form', 'many', async () => (await import('./fields/angular.ts')).default),
   row('mask', 'IMask, a telephone number', 'one', async () => (await import('./fields/mask.ts')).default, {
     caret: 'end',
-    says: { text: '916 123 45 67.', there: '+7 (916) 123-45-67', over: '+7 (495)' },
+    says: { text: '916 123 45 67.', there: '+7 (916) 123-45-67', over: '+7 (495' },
   }),
   row('autocomplete', 'autoComplete.js', 'one', async () => (await import('./fields/autocomplete.ts')).default),
   row('lexical', 'Lexical', 'many', async () => (await import('./editors/lexical.ts')).default),

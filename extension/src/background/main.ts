@@ -14,7 +14,7 @@ import { insertLast } from './last-text.ts';
 import { chosen, makeMenus, offerUndo } from './menus.ts';
 import { placeOn } from './place.ts';
 import { leaveRecorderWindow } from './recorder.ts';
-import { insertInto, setActive, show } from './show.ts';
+import { insertInto, moveFocus, setActive, show } from './show.ts';
 import { followStarting, startFrom } from './starting.ts';
 import { shutStorage } from './storage.ts';
 import { act, conclude, openOptions, toggle } from './toggle.ts';
@@ -43,6 +43,8 @@ async function answerTo(message: BackgroundMessage, sender: Runtime.MessageSende
   if (message.type === 'pair') return ask(message.code, sender);
   if (message.type === 'control') return act(message.control, sender.tab);
   if (message.type === 'start') return startFrom(sender.tab, message.does);
+  if (message.type === 'focus')
+    return sender.tab?.id === undefined ? undefined : moveFocus(sender.tab.id, message.does);
   if (message.type === 'place') return placeOn(hostOf(sender.url), message.place);
   // The rest is the recorder's. A page's process may be in foreign hands, and a ticket is worth a dictation.
   if (!sender.url?.startsWith(browser.runtime.getURL(''))) return undefined;

@@ -31,6 +31,11 @@ export async function insertInto(target: Target, { text, removes, cursor }: Give
   return outcome.success ? outcome.data : { kind: 'kept', reason: 'field_gone' };
 }
 
+/** Every frame of a tab; the one that had the focus answers. */
+export async function moveFocus(tabId: number, does: 'hold' | 'give_back'): Promise<void> {
+  await tell(tabId, { to: 'page', type: 'focus', does });
+}
+
 /** `tabId` of a dictation begun where scripts are forbidden: it is shown in a window of the extension. */
 export const noTab = -1;
 

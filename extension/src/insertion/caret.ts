@@ -1,6 +1,7 @@
 import { aroundDrawn, isProxy } from './drawn.ts';
 import { type EditContext, editContextOf, type FormField, isForm } from './field.ts';
-import { type Pin, selectionOf } from './pin.ts';
+import type { Pin } from './pin.ts';
+import { selectionOf } from './selection.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Lines of an editor are blocks; an empty one holds a zero-width space or nothing. */

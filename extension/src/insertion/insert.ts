@@ -5,8 +5,9 @@ import { focused, isForm, kindOf } from './field.ts';
 import { fitted } from './fitting.ts';
 import { withFocus } from './focus.ts';
 import { mannerOf } from './manner.ts';
-import { type Pin, selectionOf } from './pin.ts';
+import type { Pin } from './pin.ts';
 import { holdsLetters, readingOf, seen, whenChanged } from './read-back.ts';
+import { selectionOf } from './selection.ts';
 
 /** Who takes a paste event for his own shows the text within this, or has lost it. */
 const claimedMs = 300;

@@ -1,4 +1,6 @@
 import { editingHost, type FieldKind, kindOf, writtenIn } from './field.ts';
+import type { OtherFrames } from './other-frames.ts';
+import { selectedIn } from './selection.ts';
 
 /** The field a dictation was begun in, kept until its text is there. */
 export interface Pin {
@@ -7,15 +9,16 @@ export interface Pin {
   field: HTMLElement;
   /** The caret of a contenteditable; a form field keeps its own. Live: it moves with edits around it. */
   range(): Range | undefined;
+  others: OtherFrames;
   release(): void;
 }
 
 /** Pins the field that is written in now. */
-export function pinFocused(): Pin | undefined {
+export function pinFocused(others: OtherFrames): Pin | undefined {
   const element = writtenIn();
   const kind = kindOf(element);
   if (!kind || !(element instanceof HTMLElement)) return undefined;
-  if (kind !== 'editable') return { kind, field: element, range: () => undefined, release: () => {} };
+  if (kind !== 'editable') return { kind, field: element, range: () => undefined, others, release: () => {} };
 
   const field = editingHost(element) ?? element;
   let range = selectedIn(field);
@@ -28,22 +31,7 @@ export function pinFocused(): Pin | undefined {
     kind,
     field,
     range: () => range,
+    others,
     release: () => document.removeEventListener('selectionchange', follow),
   };
-}
-
-/** A selection inside a shadow root is seen from that root (Chrome) or from the document (Firefox). */
-export function selectionOf(field: HTMLElement): Selection | null {
-  const root = field.getRootNode();
-  const own =
-    root instanceof ShadowRoot && 'getSelection' in root ? (root.getSelection as () => Selection | null)() : null;
-  return own ?? document.getSelection();
-}
-
-/** What is selected in an editable element, undefined when the selection is elsewhere. */
-export function selectedIn(field: HTMLElement): Range | undefined {
-  const selection = selectionOf(field);
-  if (!selection || selection.rangeCount === 0) return undefined;
-  const range = selection.getRangeAt(0);
-  return field.contains(range.startContainer) ? range.cloneRange() : undefined;
 }

@@ -1,6 +1,7 @@
 import { isForm } from './field.ts';
 import { withFocus } from './focus.ts';
-import { type Pin, selectionOf } from './pin.ts';
+import type { Pin } from './pin.ts';
+import { selectionOf } from './selection.ts';
 
 /**
  * Moves the caret from the end of what was just inserted into it: a snippet may say where one writes on.

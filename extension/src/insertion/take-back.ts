@@ -1,8 +1,9 @@
 import { isProxy } from './drawn.ts';
 import { type FormField, isForm } from './field.ts';
 import { withFocus } from './focus.ts';
-import { type Pin, selectedIn, selectionOf } from './pin.ts';
+import type { Pin } from './pin.ts';
 import { compact } from './read-back.ts';
+import { selectedIn, selectionOf } from './selection.ts';
 
 /** Where the last text of a dictation ends in its field, as far as it can be known. */
 export type End = number | Range | undefined;

@@ -38,6 +38,9 @@ const given = {
 
 export type Given = Pick<InsertOrder, keyof typeof given>;
 
+/** `hold`: the frame that has the focus remembers where, for a text goes into another one. `give_back`: it takes it again. */
+const focusSchema = z.enum(['hold', 'give_back']);
+
 /** Read by the background: it knows tabs, storage and the account; recorder and pages do not. */
 export const backgroundMessageSchema = z.discriminatedUnion('type', [
   z.object({ to: toBackground, type: z.literal('show'), target: targetSchema, view: viewSchema, changed: z.boolean() }),
@@ -54,6 +57,8 @@ export const backgroundMessageSchema = z.discriminatedUnion('type', [
   z.object({ to: toBackground, type: z.literal('start'), does: startingSchema }),
   /** Where the overlay stands on the sender's site; with a place, it was moved there. Answered with a `Place`. */
   z.object({ to: toBackground, type: z.literal('place'), place: placeSchema.optional() }),
+  /** From the frame a text goes into; answered when the frames have done it. */
+  z.object({ to: toBackground, type: z.literal('focus'), does: focusSchema }),
   /** From the page `/connect-extension` of a gateway, or of a site that pretends to be one. */
   z.object({ to: toBackground, type: z.literal('pair'), code: z.string().max(64), gateway: z.string().max(300) }),
 ]);
@@ -89,6 +94,7 @@ export type RecorderMessage = z.infer<typeof recorderMessageSchema>;
 export const pageMessageSchema = z.discriminatedUnion('type', [
   z.object({ to: z.literal('page'), type: z.literal('show'), view: viewSchema }),
   z.object({ to: z.literal('page'), type: z.literal('insert'), pin: z.string(), ...given }),
+  z.object({ to: z.literal('page'), type: z.literal('focus'), does: focusSchema }),
   /** Escape means cancel while this is true. */
   z.object({ to: z.literal('page'), type: z.literal('active'), active: z.boolean() }),
 ]);

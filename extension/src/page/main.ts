@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { focused } from '../insertion/field.ts';
+import { holdFocus, isFrame } from '../insertion/other-frames.ts';
 import type { BackgroundMessage, Control, PageMessage } from '../messages/messages.ts';
 import type { Outcome } from '../messages/view.ts';
 import { createOverlay } from '../overlay/overlay.ts';
@@ -19,9 +20,11 @@ declare global {
 /** Injected into every frame when a dictation begins; a second injection finds the first and leaves it. */
 // Its own property: an element of the page with such an id is none.
 if (!Object.hasOwn(globalThis, 'alfavoicePin')) {
-  const target = createTarget();
-  let active = false;
   const tell = (message: BackgroundMessage): Promise<unknown> => browser.runtime.sendMessage(message);
+  const moveFocus = async (does: 'hold' | 'give_back') => void (await tell({ to: 'background', type: 'focus', does }));
+  const target = createTarget({ hold: () => moveFocus('hold'), giveBack: () => moveFocus('give_back') });
+  const held = holdFocus();
+  let active = false;
   const control = (what: Control) => {
     void tell({ to: 'background', type: 'control', control: what });
     if (what === 'dismiss' || what === 'open_options') overlay.show({ kind: 'hidden' });
@@ -40,14 +43,16 @@ if (!Object.hasOwn(globalThis, 'alfavoicePin')) {
     active = dictating;
     if (dictating && window === window.top) overlay.show({ kind: 'preparing' });
     const element = focused();
-    const frame = element instanceof HTMLIFrameElement || element instanceof HTMLFrameElement;
-    return { hasFocus: document.hasFocus(), focus: frame ? 'frame' : (pin?.kind ?? 'none') };
+    return { hasFocus: document.hasFocus(), focus: isFrame(element) ? 'frame' : (pin?.kind ?? 'none') };
   };
 
   browser.runtime.onMessage.addListener((raw: unknown): Promise<Outcome | true> | undefined => {
     const message = raw as PageMessage;
     if (message.to !== 'page') return undefined;
     if (message.type === 'insert') return target.insert(message);
+    // Silence of the frames without it lets the one that has the focus answer.
+    if (message.type === 'focus')
+      return (message.does === 'hold' ? held.hold() : held.giveBack()) ? Promise.resolve(true) : undefined;
     if (message.type === 'active') active = message.active;
     else overlay.show(message.view);
     return Promise.resolve(true);

@@ -1,4 +1,5 @@
 import { insert } from '../insertion/insert.ts';
+import type { OtherFrames } from '../insertion/other-frames.ts';
 import { type Pin, pinFocused } from '../insertion/pin.ts';
 import { placeCaret } from '../insertion/place-caret.ts';
 import { type End, endOf, takeBack } from '../insertion/take-back.ts';
@@ -24,7 +25,7 @@ export interface Target {
   keyPressed(event: KeyboardEvent): void;
 }
 
-export function createTarget(): Target {
+export function createTarget(others: OtherFrames): Target {
   let current: Pinned | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -43,7 +44,7 @@ export function createTarget(): Target {
     pin(id) {
       current?.pin?.release();
       current?.typing.release();
-      current = { id, pin: pinFocused(), typing: watchTyping(), end: undefined };
+      current = { id, pin: pinFocused(others), typing: watchTyping(), end: undefined };
       return current.pin;
     },
     pinned: () => current?.pin,

@@ -81,5 +81,5 @@ function longText(length: number): string {
     const end = sentence % 5 === 0 ? '\n' : ' ';
     text += `Предложение номер ${sentence} говорит о деле ${sentence * 7} и кончается точкой 🎉.${end}`;
   }
-  return `${text.slice(0, length - 6)} конец`;
+  return `${text.slice(0, length - 6).trimEnd()} конец`;
 }
