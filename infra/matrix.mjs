@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { openWorkbench } from './prepare/workbench.mjs';
 
 const { values } = parseArgs({ options: { random: { type: 'string' }, seed: { type: 'string' } } });
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -17,6 +18,11 @@ const run = (/** @type {string} */ program, /** @type {string[]} */ args, /** @t
     spawn(program, args, { cwd, env, stdio: 'inherit' }).on('exit', (code) => resolve(code ?? 1));
   });
 
+const bench = openWorkbench();
+await bench.install();
+await bench.tools();
+await bench.windowTools();
+bench.close();
 const built = await run(process.execPath, ['build.mjs'], join(root, 'extension'));
 const playwright = join(root, 'node_modules', '.bin', 'playwright');
 process.exitCode =

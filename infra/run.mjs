@@ -19,7 +19,7 @@ const options = { root, progress, environment: process.env, signal: new AbortCon
 try {
   const lock = await lockProject(options);
   try {
-    await installDependencies(options);
+    await installDependencies({ ...options, development: false });
     await planBuild(options)?.servers();
   } finally {
     lock.release();

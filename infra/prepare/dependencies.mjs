@@ -14,18 +14,28 @@ const lookMs = 500;
 const quietInstallScripts = { ONNXRUNTIME_NODE_INSTALL: 'skip', NODE_LLAMA_CPP_SKIP_DOWNLOAD: 'true' };
 
 /**
- * Runs `npm ci` when node_modules is not what package-lock.json says.
- * @param {{ root: string, progress: import('./progress.mjs').Progress, environment: NodeJS.ProcessEnv, signal: AbortSignal }} options
+ * Has npm install what package-lock.json says and node_modules does not hold: for a start what the product runs on and is
+ * built with, for tests and tools all of it, a thousand packages more.
+ * @param {{
+ *   root: string,
+ *   progress: import('./progress.mjs').Progress,
+ *   environment: NodeJS.ProcessEnv,
+ *   signal: AbortSignal,
+ *   development: boolean,
+ * }} options
  * @returns {Promise<void>}
  * @throws {Refusal} with npm's last words
  */
-export async function installDependencies({ root, progress, environment, signal }) {
+export async function installDependencies({ root, progress, environment, signal, development }) {
   const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8');
-  const stampFile = join(root, 'node_modules', '.alfavoice-installed');
+  const lock = JSON.parse(lockText);
+  const stampFile = join(root, 'node_modules', development ? '.alfavoice-installed' : '.alfavoice-installed-to-run');
   const stamp = `${createHash('sha256').update(lockText).digest('hex')} ${process.platform}-${process.arch}`;
   if (readIfThere(stampFile) === stamp) return;
-  const wanted = requiredPackages(JSON.parse(lockText));
-  if (!isInstalledByHand(root, wanted)) {
+  const wanted = requiredPackages(lock, development);
+  if (!isInstalled(root, wanted)) {
+    // A product that runs from this folder keeps its packages under its feet while those of the tests are added.
+    const adds = development && isInstalled(root, requiredPackages(lock, false));
     const task = progress.task('Installing npm packages');
     const topLevel = [...wanted.keys()].filter((path) => path.lastIndexOf('node_modules/') === 0);
     const timer = setInterval(() => {
@@ -34,8 +44,14 @@ export async function installDependencies({ root, progress, environment, signal 
     }, lookMs);
     const { ok, lastLines } = await run(
       'npm',
-      // Building needs the development packages, whatever NODE_ENV says.
-      ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+      [
+        ...(adds ? ['install', '--no-save'] : ['ci']),
+        // Whatever NODE_ENV says.
+        development ? '--include=dev' : '--omit=dev',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+      ],
       { cwd: root, env: { ...environment, ...quietInstallScripts }, signal },
     );
     clearInterval(timer);
@@ -51,24 +67,28 @@ export async function installDependencies({ root, progress, environment, signal 
 }
 
 /**
- * Whether someone ran `npm ci` or `npm install` already: npm's own record lists every package that this machine must have.
+ * By npm's own record, so that what someone installed by hand counts.
  * @param {string} root @param {Map<string, string>} wanted
  */
-function isInstalledByHand(root, wanted) {
+function isInstalled(root, wanted) {
   const record = readIfThere(join(root, 'node_modules', '.package-lock.json'));
   if (record === undefined) return false;
-  const there = requiredPackages(JSON.parse(record));
+  const there = requiredPackages(JSON.parse(record), true);
   return [...wanted].every(([path, version]) => there.get(path) === version);
 }
 
 /**
- * @param {{ packages: Record<string, { version?: string, link?: boolean, optional?: boolean }> }} lock
+ * @param {{
+ *   packages: Record<string, { version?: string, link?: boolean, optional?: boolean, dev?: boolean, devOptional?: boolean }>,
+ * }} lock
+ * @param {boolean} development whether those of tests and tools are wanted too
  * @returns {Map<string, string>} version by path; optional packages may rightly be absent
  */
-export function requiredPackages({ packages }) {
+export function requiredPackages({ packages }, development) {
   return new Map(
     Object.entries(packages)
       .filter(([path, { link, optional }]) => path.includes('node_modules/') && !link && !optional)
+      .filter(([, { dev, devOptional }]) => development || !(dev || devOptional))
       .map(([path, { version = '' }]) => [path, version]),
   );
 }

@@ -21,8 +21,9 @@ const lock = (file: string, version: string, more: object = {}) =>
   );
 
 /** There is no npm on this PATH: whoever calls it fails. */
-const install = () =>
+const install = (development = true) =>
   installDependencies({
+    development,
     root,
     progress: createProgress({ write: (text: string) => (written += text) }),
     environment: { PATH: '/nowhere' },
@@ -50,4 +51,15 @@ it('calls npm again when package-lock.json has changed since', async () => {
   await install();
   lock('package-lock.json', '1.0.2');
   await expect(install()).rejects.toThrow('could not be installed');
+});
+
+it('asks for the packages of tests and tools only where they are needed', async () => {
+  const tools = { 'node_modules/tool': { version: '3.0.0', dev: true } };
+  lock('package-lock.json', '1.0.0', tools);
+  lock('node_modules/.package-lock.json', '1.0.0');
+  await install(false);
+  expect(written).toBe('');
+  await expect(install()).rejects.toThrow('could not be installed');
+  lock('node_modules/.package-lock.json', '1.0.0', tools);
+  await install();
 });

@@ -24,7 +24,7 @@ export async function prepare(context) {
     parts.push(part);
   };
   try {
-    await installDependencies(options);
+    await installDependencies({ ...options, development: false });
     const build = planBuild(options);
     begin(getAddon({ ...options, cacheDir: configuration.cacheDir }));
     await build?.servers();

@@ -83,7 +83,7 @@ export function openWorkbench() {
     say: progress.say,
     signal: stopping.signal,
     family,
-    install: () => installDependencies(options),
+    install: () => installDependencies({ ...options, development: true }),
     async tools() {
       const missing = await getTools([...buildTools, pip, ...testTools], options);
       if (missing.length > 0) throw new Refusal(`${howToGet(missing)}\nThen run the tests again.`);

@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** The whole matrix, and what happens around a dictation: real browsers and the real extension, without a gateway. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.matrix.ts',
+  testMatch: ['*.spec.ts', '*.matrix.ts'],
   workers: 1,
   timeout: 20 * 60_000,
   expect: { timeout: 10_000 },

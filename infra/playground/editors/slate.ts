@@ -15,7 +15,7 @@ const mount: Mount = (root) => {
       createElement(Slate, {
         editor,
         initialValue: [paragraph('')],
-        children: createElement(Editable, { className: 'editable', disableDefaultStyles: true }),
+        children: createElement(Editable, { className: 'editable' }),
       }),
     ),
   );
