@@ -1,50 +1,31 @@
 import { type Answer, answer, type GatewayApi } from '@alfavoice/gateway/client';
-import type {
-  DictionaryGroup,
-  DictionaryPage,
-  DictionaryQuery,
-  NewTerm,
-  Term,
-  TermListResult,
-  TermPatch,
-} from '@alfavoice/gateway/contract';
+import type { DictionaryGroup, Language, Term } from '@alfavoice/gateway/contract';
+import { type Entries, inGroup, pageOf } from './entries.ts';
 import { fileOf } from './file.ts';
+import { outliving, until } from './requests.ts';
 
-export type DictionarySearch = Partial<Omit<DictionaryQuery, 'limit'>>;
+export interface TermDraft {
+  written: string;
+  sounds: string[];
+  language: Language | null;
+  disabled: boolean;
+}
 
-/** Two screens of rows. */
-const pageSize = 50;
-
-export const listTerms = (
-  api: GatewayApi,
-  search: DictionarySearch,
-  signal: AbortSignal,
-): Promise<Answer<DictionaryPage>> =>
-  answer(api.api.dictionary.$get({ query: { ...search, limit: pageSize } }, { init: { signal } }));
-
-export const addTerm = (api: GatewayApi, term: NewTerm): Promise<Answer<Term>> =>
-  answer(api.api.dictionary.$post({ json: term }));
-
-export const changeTerm = (api: GatewayApi, id: string, change: TermPatch): Promise<Answer<Term>> =>
-  answer(api.api.dictionary[':id'].$patch({ param: { id }, json: change }));
-
-/** Deletes for good. The request outlives the page. */
-export const deleteTerm = (api: GatewayApi, id: string): Promise<Answer<undefined>> =>
-  answer(api.api.dictionary[':id'].$delete({ param: { id } }, { init: { keepalive: true } }));
-
-/** Takes in a pasted list or a file. @param list with `dry_run` nothing changes: what would come of it */
-export const addTermList = (
-  api: GatewayApi,
-  list: { text: string; group_id?: string; dry_run?: boolean },
-  signal?: AbortSignal,
-): Promise<Answer<TermListResult>> =>
-  answer(api.api.dictionary.bulk.$post({ json: list }, signal ? { init: { signal } } : {}));
+export function termsOf(api: GatewayApi): Entries<Term, TermDraft> {
+  const { dictionary } = api.api;
+  return {
+    kind: 'dictionary',
+    nameOf: ({ written }) => written,
+    list: (search, signal) => answer(dictionary.$get(pageOf(search), until(signal))),
+    add: (term, groupId) => answer(dictionary.$post({ json: { ...term, ...inGroup(groupId) } })),
+    change: (id, term) => answer(dictionary[':id'].$patch({ param: { id }, json: term })),
+    remove: (id) => answer(dictionary[':id'].$delete({ param: { id } }, outliving)),
+    addList: (list, signal) => answer(dictionary.bulk.$post({ json: list }, until(signal))),
+    export: (group) => fileOf(dictionary.export.$get({ query: { group } }), 'text/csv'),
+  };
+}
 
 export const listDictionaryGroups = async (api: GatewayApi): Promise<Answer<DictionaryGroup[]>> => {
   const list = await answer(api.api.dictionary.groups.$get());
   return list.ok ? { ok: true, value: list.value.items } : list;
 };
-
-/** @returns a CSV file; its bytes as they came, since the mark at their beginning tells spreadsheets the encoding */
-export const exportTerms = (api: GatewayApi, group: string): Promise<Answer<Blob>> =>
-  fileOf(api.api.dictionary.export.$get({ query: { group } }), 'text/csv');

@@ -1,5 +1,6 @@
 import { type Answer, answer, type GatewayApi } from '@alfavoice/gateway/client';
 import type { Group, GroupName } from '@alfavoice/gateway/contract';
+import { outliving } from './requests.ts';
 
 export const listGroups = async (api: GatewayApi): Promise<Answer<Group[]>> => {
   const list = await answer(api.api.admin.groups.$get());
@@ -9,9 +10,9 @@ export const listGroups = async (api: GatewayApi): Promise<Answer<Group[]>> => {
 export const addGroup = (api: GatewayApi, name: string): Promise<Answer<GroupName>> =>
   answer(api.api.admin.groups.$post({ json: { name } }));
 
-/** Deletes for good, its dictionary too. The request outlives the page. */
+/** Deletes for good, its dictionary too. */
 export const deleteGroup = (api: GatewayApi, id: string): Promise<Answer<undefined>> =>
-  answer(api.api.admin.groups[':id'].$delete({ param: { id } }, { init: { keepalive: true } }));
+  answer(api.api.admin.groups[':id'].$delete({ param: { id } }, outliving));
 
 /** @returns ids of the members */
 export const listMembers = async (api: GatewayApi, id: string): Promise<Answer<string[]>> => {

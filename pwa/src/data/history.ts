@@ -9,6 +9,7 @@ import type {
   Style,
 } from '@alfavoice/gateway/contract';
 import { fileOf } from './file.ts';
+import { outliving, until } from './requests.ts';
 
 export type HistorySearch = Partial<Omit<HistoryQuery, 'limit'>>;
 
@@ -20,25 +21,25 @@ export const listHistory = (
   search: HistorySearch,
   signal: AbortSignal,
 ): Promise<Answer<HistoryPage>> =>
-  answer(api.api.history.$get({ query: { ...search, limit: pageSize } }, { init: { signal } }));
+  answer(api.api.history.$get({ query: { ...search, limit: pageSize } }, until(signal)));
 
 export const getDictation = (api: GatewayApi, id: string, signal: AbortSignal): Promise<Answer<DictationDetail>> =>
-  answer(api.api.history[':id'].$get({ param: { id } }, { init: { signal } }));
+  answer(api.api.history[':id'].$get({ param: { id } }, until(signal)));
 
 export const correctDictation = (api: GatewayApi, id: string, text: string): Promise<Answer<DictationDetail>> =>
   answer(api.api.history[':id'].$patch({ param: { id }, json: { text } }));
 
-/** Deletes for good. The request outlives the page. */
+/** Deletes for good. */
 export const deleteDictation = (api: GatewayApi, id: string): Promise<Answer<undefined>> =>
-  answer(api.api.history[':id'].$delete({ param: { id } }, { init: { keepalive: true } }));
+  answer(api.api.history[':id'].$delete({ param: { id } }, outliving));
 
 /** @returns the sound of a dictation, a WAV file */
 export const getAudio = (api: GatewayApi, id: string): Promise<Answer<Blob>> =>
   fileOf(api.api.history[':id'].audio.$get({ param: { id } }), 'audio/wav');
 
-/** Deletes the sound for good; the text stays. The request outlives the page. */
+/** Deletes the sound for good; the text stays. */
 export const deleteAudio = (api: GatewayApi, id: string): Promise<Answer<undefined>> =>
-  answer(api.api.history[':id'].audio.$delete({ param: { id } }, { init: { keepalive: true } }));
+  answer(api.api.history[':id'].audio.$delete({ param: { id } }, outliving));
 
 /** Writes what was heard again in another style. @param preview only show what it would be */
 export const rewriteDictation = (
@@ -48,12 +49,7 @@ export const rewriteDictation = (
   preview: boolean,
   signal?: AbortSignal,
 ): Promise<Answer<DictationDetail>> =>
-  answer(
-    api.api.history[':id'].rewrite.$post(
-      { param: { id }, json: { style, preview } },
-      signal ? { init: { signal } } : {},
-    ),
-  );
+  answer(api.api.history[':id'].rewrite.$post({ param: { id }, json: { style, preview } }, until(signal)));
 
 /** Asks for the recording to be heard again; `recordingStatus` says when it was. */
 export const rerunDictation = (
@@ -67,7 +63,7 @@ export const recordingStatus = (
   dictationId: string,
   signal: AbortSignal,
 ): Promise<Answer<RecordingStatus>> =>
-  answer(api.api.recordings[':dictation_id'].$get({ param: { dictation_id: dictationId } }, { init: { signal } }));
+  answer(api.api.recordings[':dictation_id'].$get({ param: { dictation_id: dictationId } }, until(signal)));
 
 export const exportFormats = ['markdown', 'json', 'zip'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

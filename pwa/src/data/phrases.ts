@@ -1,76 +1,43 @@
 import { type Answer, answer, type GatewayApi } from '@alfavoice/gateway/client';
 import {
-  type GroupName,
   maxReplacementLength,
   maxSnippetLength,
-  type PhraseListResult,
-  type PhraseQuery,
-  type Replacement,
   replacementTextSchema,
   type Snippet,
   snippetBodySchema,
 } from '@alfavoice/gateway/contract';
+import { type Entries, type Entry, inGroup, pageOf, type WordKind } from './entries.ts';
 import { fileOf } from './file.ts';
+import { outliving, until } from './requests.ts';
 
-/** What is said, and what is written in its place: a replacement or a snippet. */
-export interface Phrase {
-  id: string;
+export type PhraseKind = Exclude<WordKind, 'dictionary'>;
+
+export interface PhraseDraft {
   spoken: string;
   written: string;
   disabled: boolean;
-  group: GroupName | null;
-  editable: boolean;
 }
-export type PhraseInForm = Pick<Phrase, 'spoken' | 'written' | 'disabled'>;
-export type PhraseSearch = Partial<Omit<PhraseQuery, 'limit'>>;
+/** What is said, and what is written in its place: a replacement or a snippet. */
+export type Phrase = Entry & PhraseDraft;
 
-interface PhrasePage {
-  items: Phrase[];
-  next_cursor: string | null;
-  total: number;
-}
-
-/** One kind of phrases on the server. */
-export interface Phrases {
-  list(search: PhraseSearch, signal: AbortSignal): Promise<Answer<PhrasePage>>;
-  /** @param groupId for administrators: it becomes the group's */
-  add(phrase: PhraseInForm, groupId?: string): Promise<Answer<Phrase>>;
-  change(id: string, phrase: PhraseInForm): Promise<Answer<Phrase>>;
-  /** Deletes for good. The request outlives the page. */
-  remove(id: string): Promise<Answer<undefined>>;
-  addList(
-    list: { text: string; group_id?: string; dry_run?: boolean },
-    signal?: AbortSignal,
-  ): Promise<Answer<PhraseListResult>>;
-  /** @returns a CSV file */
-  export(group: string): Promise<Answer<Blob>>;
+export interface Phrases extends Entries<Phrase, PhraseDraft> {
+  kind: PhraseKind;
   /** Whether it can be written. */
   fits(written: string): boolean;
   mostCharacters: number;
 }
 
-/** Two screens of rows. */
-const pageSize = 50;
-const outliving = { init: { keepalive: true } };
-const until = (signal: AbortSignal | undefined) => (signal ? { init: { signal } } : {});
-const inGroup = (groupId: string | undefined) => (groupId === undefined ? {} : { group_id: groupId });
+export const phrasesOf = (kind: PhraseKind, api: GatewayApi): Phrases =>
+  kind === 'replacements' ? replacementsOf(api) : snippetsOf(api);
 
-export function replacementsOf(api: GatewayApi): Phrases {
+function replacementsOf(api: GatewayApi): Phrases {
   const { replacements } = api.api;
-  const one = ({ id, spoken, written, disabled, group, editable }: Replacement): Phrase => ({
-    ...{ id, spoken, written, disabled, group, editable },
-  });
   return {
-    async list(search, signal) {
-      const page = await answer(replacements.$get({ query: { ...search, limit: pageSize } }, { init: { signal } }));
-      return mapped(page, (value) => ({ ...value, items: value.items.map(one) }));
-    },
-    async add(phrase, groupId) {
-      return mapped(await answer(replacements.$post({ json: { ...phrase, ...inGroup(groupId) } })), one);
-    },
-    async change(id, phrase) {
-      return mapped(await answer(replacements[':id'].$patch({ param: { id }, json: phrase })), one);
-    },
+    kind: 'replacements',
+    nameOf: ({ spoken }) => spoken,
+    list: (search, signal) => answer(replacements.$get(pageOf(search), until(signal))),
+    add: (phrase, groupId) => answer(replacements.$post({ json: { ...phrase, ...inGroup(groupId) } })),
+    change: (id, phrase) => answer(replacements[':id'].$patch({ param: { id }, json: phrase })),
     remove: (id) => answer(replacements[':id'].$delete({ param: { id } }, outliving)),
     addList: (list, signal) => answer(replacements.bulk.$post({ json: list }, until(signal))),
     export: (group) => fileOf(replacements.export.$get({ query: { group } }), 'text/csv'),
@@ -79,15 +46,15 @@ export function replacementsOf(api: GatewayApi): Phrases {
   };
 }
 
-export function snippetsOf(api: GatewayApi): Phrases {
+function snippetsOf(api: GatewayApi): Phrases {
   const { snippets } = api.api;
-  const one = ({ id, spoken, body, disabled, group, editable }: Snippet): Phrase => ({
-    ...{ id, spoken, written: body, disabled, group, editable },
-  });
-  const sent = ({ spoken, written, disabled }: PhraseInForm) => ({ spoken, body: written, disabled });
+  const one = ({ body, ...phrase }: Snippet): Phrase => ({ ...phrase, written: body });
+  const sent = ({ written, ...phrase }: PhraseDraft) => ({ ...phrase, body: written });
   return {
+    kind: 'snippets',
+    nameOf: ({ spoken }) => spoken,
     async list(search, signal) {
-      const page = await answer(snippets.$get({ query: { ...search, limit: pageSize } }, { init: { signal } }));
+      const page = await answer(snippets.$get(pageOf(search), until(signal)));
       return mapped(page, (value) => ({ ...value, items: value.items.map(one) }));
     },
     async add(phrase, groupId) {

@@ -1,10 +1,11 @@
 import type { OutboxItem } from '@alfavoice/gateway/client';
-import type { DictationDetail, HistoryItem } from '@alfavoice/gateway/contract';
+import type { DictationDetail, HistoryItem, Problem } from '@alfavoice/gateway/contract';
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Watch } from '../app/cell.ts';
 import { AppElement } from '../app/element.ts';
+import { eraseLater } from '../app/erasing.ts';
 import { deleteAudio, deleteDictation } from '../data/history.ts';
 import { moveFocus } from '../keys/move-focus.ts';
 import { Keyboard } from '../keys/shortcuts.ts';
@@ -210,29 +211,31 @@ export class HistoryView extends AppElement {
     const { entries } = this;
     const index = entries.findIndex((entry) => entry.item.id === item.id);
     const neighbour = (entries[index + 1] ?? entries[index - 1])?.item.id;
-    const putBack = this.pages.take(item.id);
     const { history } = this.words;
     this.removal = undefined;
-    this.app.undoing.offer(history.removed, putBack, async () => {
-      const deleted = await deleteDictation(this.app.api, item.id);
-      if (deleted.ok || deleted.problem.code === 'not_found') return;
-      putBack();
-      this.removal = { sentence: `${sentenceOf(this.words, deleted.problem)} ${history.notRemoved}` };
+    eraseLater(this.app.undoing, {
+      said: history.removed,
+      putBack: this.pages.take(item.id),
+      remove: () => deleteDictation(this.app.api, item.id),
+      failed: (problem) => this.tell(problem, history.notRemoved),
     });
     void this.updateComplete.then(() => this.entries.find((entry) => entry.item.id === neighbour)?.focus());
   }
 
   private eraseSound({ id }: HistoryItem) {
     const { audio } = this.words.history;
-    const putBack = () => this.pages.sound(id, true);
     this.pages.sound(id, false);
     this.removal = undefined;
-    this.app.undoing.offer(audio.removed, putBack, async () => {
-      const deleted = await deleteAudio(this.app.api, id);
-      if (deleted.ok || deleted.problem.code === 'not_found') return;
-      putBack();
-      this.removal = { sentence: `${sentenceOf(this.words, deleted.problem)} ${audio.notRemoved}` };
+    eraseLater(this.app.undoing, {
+      said: audio.removed,
+      putBack: () => this.pages.sound(id, true),
+      remove: () => deleteAudio(this.app.api, id),
+      failed: (problem) => this.tell(problem, audio.notRemoved),
     });
+  }
+
+  private tell(problem: Problem, kept: string) {
+    this.removal = { sentence: `${sentenceOf(this.words, problem)} ${kept}` };
   }
 
   private narrow({ detail }: CustomEvent<Filters>) {

@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { AppElement } from '../app/element.ts';
+import { eraseLater } from '../app/erasing.ts';
 import { type Loaded, loaded, loading } from '../data/answer.ts';
 import { addGroup, deleteGroup, listGroups } from '../data/groups.ts';
 import { base } from '../look/base.ts';
@@ -117,16 +118,14 @@ export class Groups extends AppElement {
     const { groups } = this.words;
     this.problem = undefined;
     this.groups = { kind: 'here', value: before.value.filter(({ id }) => id !== group.id) };
-    this.app.undoing.offer(
-      groups.removed(group.name),
-      () => void this.load(),
-      async () => {
-        const deleted = await deleteGroup(this.app.api, group.id);
-        if (deleted.ok || deleted.problem.code === 'not_found') return;
-        this.problem = `${sentenceOf(this.words, deleted.problem)} ${groups.notRemoved(group.name)}`;
-        await this.load();
+    eraseLater(this.app.undoing, {
+      said: groups.removed(group.name),
+      putBack: () => this.load(),
+      remove: () => deleteGroup(this.app.api, group.id),
+      failed: (problem) => {
+        this.problem = `${sentenceOf(this.words, problem)} ${groups.notRemoved(group.name)}`;
       },
-    );
+    });
   }
 
   static override styles = [

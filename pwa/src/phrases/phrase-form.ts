@@ -1,102 +1,58 @@
 import { normaliseTerm, snippetPlaces } from '@alfavoice/gateway/contract';
-import { css, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
-import { AppElement } from '../app/element.ts';
-import type { Phrase, PhraseInForm } from '../data/phrases.ts';
+import { css, html } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+import type { Phrase, PhraseDraft, Phrases } from '../data/phrases.ts';
 import { faultOf } from '../dictionary/entry.ts';
-import { termFormStyles } from '../dictionary/term-form.styles.ts';
-import { base } from '../look/base.ts';
-import { controls } from '../look/controls.ts';
-import { problemText } from '../look/problem.ts';
-import { type PhraseKind, phrasesOf } from './kinds.ts';
+import { type ReadForm, WordForm } from '../word-lists/word-form.ts';
 
-/**
- * What is said and what is written: a new one, or one that is there (`phrase`). Fires `save` with a `PhraseInForm` once it is
- * right as far as one can see here, and `leave`.
- */
+type Field = 'spoken' | 'written';
+
+const words = { spellcheck: true };
+
+/** What is said and what is written. */
 @customElement('alfa-phrase-form')
-export class PhraseForm extends AppElement {
-  @property() kind: PhraseKind = 'replacements';
-  @property({ attribute: false }) phrase: Phrase | undefined;
-  @property({ type: Boolean }) busy = false;
-  /** What the server said. */
-  @property() problem: string | undefined;
-  @state() private fault: { field: 'spoken' | 'written'; sentence: string } | undefined;
+export class PhraseForm extends WordForm<Phrase, PhraseDraft, Field> {
+  declare entries: Phrases;
   @query('#spoken') private readonly spoken!: HTMLInputElement;
   @query('#written') private readonly written!: HTMLInputElement | HTMLTextAreaElement;
-  @query('#use') private readonly use!: HTMLInputElement | null;
 
-  override focus() {
-    this.spoken.focus();
+  protected get own() {
+    return this.words.phrases[this.entries.kind];
   }
 
-  /** Empties the fields, for the next one. */
-  clear() {
-    this.spoken.value = '';
-    this.written.value = '';
-    this.spoken.focus();
+  private get isText(): boolean {
+    return this.entries.kind === 'snippets';
   }
 
-  override render() {
-    const { phrase, kind } = this;
-    const words = this.words.phrases[kind];
-    const line = !phrase && kind === 'replacements';
-    return html`<form novalidate class=${line ? 'line' : 'whole'} @submit=${this.save} @keydown=${this.press} @input=${this.forgive}>
-      <div class="field ${kind === 'snippets' ? 'wide' : ''}">
-        <label for="spoken">${words.spoken}</label>
-        <input
-          id="spoken"
-          type="text"
-          .value=${phrase?.spoken ?? ''}
-          placeholder=${phrase ? '' : words.spokenExample}
-          autocomplete="off"
-          autocapitalize="none"
-          aria-invalid=${this.fault?.field === 'spoken'}
-          aria-describedby=${this.fault?.field === 'spoken' ? 'problem' : nothing}
-        />
-      </div>
-      <div class="field ${kind === 'snippets' ? 'wide' : ''}">
-        <label for="written">${words.written}</label>
-        ${this.writtenField()}
-      </div>
-      ${
-        phrase
-          ? html`<label class="use wide"><input id="use" type="checkbox" role="switch" ?checked=${!phrase.disabled} />${words.use}</label>`
-          : nothing
-      }
-      <div class="buttons">
-        <button class="primary" type="submit" ?disabled=${this.busy}>${phrase ? words.save : words.add}</button>
-        ${phrase ? html`<button type="button" @click=${this.leave}>${this.words.app.cancel}</button>` : nothing}
-      </div>
-      <div id="problem" class="wrong">${problemText(this.fault?.sentence ?? this.problem)}</div>
-    </form>`;
+  protected override get inLine() {
+    return super.inLine && !this.isText;
   }
 
-  private writtenField() {
-    const { phrase, kind } = this;
-    const { [kind]: words, places } = this.words.phrases;
-    const wrong = this.fault?.field === 'written';
-    const described = wrong ? 'problem' : nothing;
-    const example = phrase ? '' : words.writtenExample;
-    if (kind === 'replacements')
-      return html`<input
-        id="written"
-        type="text"
-        .value=${phrase?.written ?? ''}
-        placeholder=${example}
-        autocomplete="off"
-        autocapitalize="none"
-        aria-invalid=${wrong}
-        aria-describedby=${described}
-      />`;
+  protected fields() {
+    const { item: phrase, own, isText } = this;
+    const width = isText ? 'wide' : '';
+    return html`<div class="field ${width}">
+        <label for="spoken">${own.spoken}</label>
+        ${this.textField('spoken', phrase?.spoken ?? '', own.spokenExample, words)}
+      </div>
+      <div class="field ${width}">
+        <label for="written">${own.written}</label>
+        ${isText ? this.textArea() : this.textField('written', phrase?.written ?? '', own.writtenExample, words)}
+      </div>`;
+  }
+
+  private textArea() {
+    const { item: phrase, own } = this;
+    const { places } = this.words.phrases;
+    const { invalid, describedBy } = this.blamed('written');
     const labels = { '{cursor}': places.cursor, '{date}': places.date, '{time}': places.time };
     return html`<textarea
         id="written"
         rows=${phrase ? 5 : 3}
         .value=${phrase?.written ?? ''}
-        placeholder=${example}
-        aria-invalid=${wrong}
-        aria-describedby=${described}
+        placeholder=${phrase ? '' : own.writtenExample}
+        aria-invalid=${invalid}
+        aria-describedby=${describedBy}
       ></textarea>
       <div class="places small" role="group" aria-label=${places.label}>
         <span class="muted">${places.label}:</span>
@@ -115,49 +71,24 @@ export class PhraseForm extends AppElement {
     this.forgive();
   }
 
-  private save(event: Event) {
-    event.preventDefault();
-    if (this.busy) return;
-    const { faults } = this.words.phrases[this.kind];
-    const { fits, mostCharacters } = phrasesOf(this.kind, this.app.api);
+  protected read(): ReadForm<PhraseDraft, Field> {
+    const { faults } = this.own;
+    const { fits, mostCharacters } = this.entries;
     const spoken = normaliseTerm(this.spoken.value);
-    const written = this.kind === 'snippets' ? this.written.value : this.written.value.trim();
+    const written = this.isText ? this.written.value : this.written.value.trim();
+    const wrong = (field: Field, sentence: string) => ({ ok: false, field, sentence }) as const;
     const fault = faultOf(spoken);
-    if (fault) return this.blame('spoken', fault === 'too_many_sounds' ? faults.too_long : faults[fault]);
-    if (written.trim() === '') return this.blame('written', faults.nothing_written);
-    if (!fits(written)) return this.blame('written', faults.written(mostCharacters));
-    const detail: PhraseInForm = { spoken, written, disabled: this.use ? !this.use.checked : false };
-    this.dispatchEvent(new CustomEvent<PhraseInForm>('save', { detail }));
-  }
-
-  private blame(field: 'spoken' | 'written', sentence: string) {
-    this.fault = { field, sentence };
-    this[field].focus();
-  }
-
-  private forgive() {
-    this.fault = undefined;
-    this.dispatchEvent(new Event('typed'));
-  }
-
-  private press(event: KeyboardEvent) {
-    const many = event.target instanceof HTMLTextAreaElement;
-    if (many && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.save(event);
-    if (event.key !== 'Escape' || !this.phrase) return;
-    event.stopPropagation();
-    this.leave();
-  }
-
-  private leave() {
-    this.dispatchEvent(new Event('leave'));
+    if (fault) return wrong('spoken', fault === 'too_many_sounds' ? faults.too_long : faults[fault]);
+    if (written.trim() === '') return wrong('written', faults.nothing_written);
+    if (!fits(written)) return wrong('written', faults.written(mostCharacters));
+    return { ok: true, draft: { spoken, written, disabled: this.disabled } };
   }
 
   static override styles = [
-    base,
-    controls,
-    termFormStyles,
+    ...WordForm.styles,
     css`
-      .wide {
+      .wide,
+      .use {
         grid-column: 1 / -1;
       }
       .places {

@@ -2,6 +2,7 @@ import type { Device } from '@alfavoice/gateway/contract';
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { AppElement } from '../app/element.ts';
+import { eraseLater } from '../app/erasing.ts';
 import { listDevices, removeDevice } from '../data/account.ts';
 import { type Loaded, loaded, loading } from '../data/answer.ts';
 import { base } from '../look/base.ts';
@@ -53,15 +54,14 @@ export class Devices extends AppElement {
     if (devices.kind !== 'here') return;
     this.problem = undefined;
     this.devices = { kind: 'here', value: devices.value.filter(({ id }) => id !== device.id) };
-    this.app.undoing.offer(
-      names.removed(device.name),
-      () => void this.load(),
-      async () => {
-        const removed = await removeDevice(this.app.api, device.id);
-        if (!removed.ok) this.problem = `${sentenceOf(this.words, removed.problem)} ${names.notRemoved}`;
-        await this.load();
+    eraseLater(this.app.undoing, {
+      said: names.removed(device.name),
+      putBack: () => this.load(),
+      remove: () => removeDevice(this.app.api, device.id),
+      failed: (problem) => {
+        this.problem = `${sentenceOf(this.words, problem)} ${names.notRemoved}`;
       },
-    );
+    });
   }
 
   static override styles = [

@@ -2,6 +2,7 @@ import { type SiteStyle, type Style, styleNames } from '@alfavoice/gateway/contr
 import { css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { AppElement } from '../app/element.ts';
+import { eraseLater } from '../app/erasing.ts';
 import { type Loaded, loaded, loading } from '../data/answer.ts';
 import { forgetSiteStyle, getStyles, setSiteStyle } from '../data/styles.ts';
 import { base } from '../look/base.ts';
@@ -108,12 +109,13 @@ export class SiteStyles extends AppElement {
     const gone = this.sites.kind === 'here' ? this.sites.value.find((site) => site.host === host) : undefined;
     if (!gone) return;
     this.show(this.without(host));
-    const putBack = () => this.show([...this.without(host), gone]);
-    this.app.undoing.offer(words.removed(host), putBack, async () => {
-      const forgotten = await forgetSiteStyle(this.app.api, host);
-      if (forgotten.ok || forgotten.problem.code === 'not_found') return;
-      putBack();
-      this.problem = `${sentenceOf(this.words, forgotten.problem)} ${words.notSaved}`;
+    eraseLater(this.app.undoing, {
+      said: words.removed(host),
+      putBack: () => this.show([...this.without(host), gone]),
+      remove: () => forgetSiteStyle(this.app.api, host),
+      failed: (problem) => {
+        this.problem = `${sentenceOf(this.words, problem)} ${words.notSaved}`;
+      },
     });
   }
 

@@ -2,7 +2,9 @@ import type { GatewayApi } from '@alfavoice/gateway/client';
 import { createApi } from '@alfavoice/gateway/client';
 import type { DictionaryPage, Term } from '@alfavoice/gateway/contract';
 import { expect, test } from 'vitest';
-import { createTermPages } from './listing.ts';
+import { termsOf } from '../data/dictionary.ts';
+import type { EntrySearch } from '../data/entries.ts';
+import { createEditablePages } from './editable-pages.ts';
 
 const term = (written: string): Term => ({
   id: written,
@@ -39,7 +41,7 @@ const settled = () => new Promise((done) => setTimeout(done));
 
 async function firstPage() {
   const { api, asked } = server();
-  const pages = createTermPages(api);
+  const pages = createEditablePages<Term, EntrySearch>({}, termsOf(api).list);
   void pages.find({ q: 'а' });
   await settled();
   await asked[0]?.reply({ items: [term('а'), term('б')], next_cursor: 'c', total: 3 });

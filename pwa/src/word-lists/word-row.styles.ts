@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const termRowStyles = css`
+export const wordRowStyles = css`
   article {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
@@ -14,7 +14,7 @@ export const termRowStyles = css`
     scroll-margin-block: var(--space-2) 72px;
     transition: background-color var(--motion-out);
   }
-  article:has(alfa-term-form) {
+  article.open {
     grid-template-columns: minmax(0, 1fr);
     padding-block: var(--space-3) var(--space-4);
     background: var(--hover);

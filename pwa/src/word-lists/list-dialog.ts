@@ -2,6 +2,7 @@ import type { Answer } from '@alfavoice/gateway/client';
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { AppElement } from '../app/element.ts';
+import type { ListResult } from '../data/entries.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
 import { dialog } from '../look/dialog.ts';
@@ -16,14 +17,6 @@ const typingPauseMs = 300;
 /** Refused lines that are shown; the rest is a number. */
 const mostShown = 20;
 
-/** What came of a list, or would come of it. */
-export interface ListResult {
-  added: number;
-  changed: number;
-  known: number;
-  refused: number;
-  refusals: { line: number; text: string; reason: string }[];
-}
 export type TakeList = (list: { text: string; dry_run: boolean }, signal?: AbortSignal) => Promise<Answer<ListResult>>;
 
 /** What the dialog says; why a line was refused by its reason. */

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const termFormStyles = css`
+export const wordFormStyles = css`
   form {
     display: grid;
     grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto;

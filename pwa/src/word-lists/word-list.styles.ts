@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const dictionaryStyles = css`
+export const wordListStyles = css`
   .page > header {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

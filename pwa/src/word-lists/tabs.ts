@@ -1,20 +1,19 @@
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { AppElement } from '../app/element.ts';
+import { type WordKind, wordKinds } from '../data/entries.ts';
 import { base } from '../look/base.ts';
 import { places } from '../routing/match.ts';
-
-const kinds = ['dictionary', 'replacements', 'snippets'] as const;
 
 /** The three kinds of words, each on a page of its own. */
 @customElement('alfa-word-tabs')
 export class WordTabs extends AppElement {
-  @property() current: (typeof kinds)[number] = 'dictionary';
+  @property() current: WordKind = 'dictionary';
 
   override render() {
     const { tabs } = this.words.phrases;
     return html`<nav aria-label=${tabs.label}>
-      ${kinds.map(
+      ${wordKinds.map(
         (kind) =>
           html`<a href=${places[kind]} aria-current=${kind === this.current ? 'page' : 'false'}>${tabs[kind]}</a>`,
       )}
