@@ -1,6 +1,8 @@
 import browser from 'webextension-polyfill';
 import { z } from 'zod';
 import type { RecorderMessage } from '../messages/messages.ts';
+import type { MicrophoneChoice } from '../preferences/preferences.ts';
+import { recorderAddress } from '../recorder/address.ts';
 import { cornerOf } from './corner.ts';
 
 /** Firefox: until its page answers; a window opens in about 0.2 s. */
@@ -25,24 +27,27 @@ export async function tellRecorder(order: Order<RecorderMessage>): Promise<boole
 /**
  * Sees to it that a recorder is there. A background has no microphone: in Chrome an offscreen document has, in Firefox
  * only a visible window of the extension.
+ * @param listening with it the microphone is opened too, as early as can be: `start` has to follow
  */
-export async function openRecorder(): Promise<void> {
-  if (BROWSER === 'chrome') {
-    const there = await chrome.runtime.getContexts({
-      contextTypes: ['OFFSCREEN_DOCUMENT' as chrome.runtime.ContextType],
-    });
-    if (there.length > 0) return;
+export const openRecorder = (listening?: MicrophoneChoice): Promise<void> =>
+  navigator.locks.request('recorder', async () => {
+    const there = listening
+      ? await tellRecorder({ type: 'listen', microphone: listening })
+      : await tellRecorder({ type: 'ping' });
+    if (there) return;
+    const url = recorderAddress(listening);
+    if (BROWSER === 'firefox') return openWindow(url);
     await chrome.offscreen.createDocument({
-      url: 'recorder.html',
+      url,
       reasons: ['USER_MEDIA' as chrome.offscreen.Reason],
       justification: 'Records what is dictated',
     });
-    return;
-  }
-  if (await tellRecorder({ type: 'ping' })) return;
+  });
+
+async function openWindow(url: string): Promise<void> {
   const before = await browser.windows.getLastFocused();
   const place = { ...size, ...cornerOf(before, size) };
-  const { id: made } = await browser.windows.create({ url: 'recorder.html', type: 'popup', ...place });
+  const { id: made } = await browser.windows.create({ url, type: 'popup', ...place });
   await browser.storage.session.set({ [windowKey]: { made, before: before.id } });
   for (let waitedMs = 0; waitedMs < windowWithinMs; waitedMs += askEveryMs) {
     if (await tellRecorder({ type: 'ping' })) return;

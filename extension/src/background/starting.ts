@@ -5,8 +5,7 @@ import { readPreferences } from '../preferences/kept-preferences.ts';
 import { allSites, inForce } from '../preferences/preferences.ts';
 import { readSites } from '../sites/kept-sites.ts';
 import type { StoredStarting } from '../starting/main.ts';
-import { tellRecorder } from './recorder.ts';
-import { begin, finish, toggle } from './toggle.ts';
+import { abandon, begin, finish, makeReady, toggle } from './toggle.ts';
 
 /** Registered with the browser while it is needed, and only then. */
 const script = {
@@ -55,21 +54,24 @@ async function intoOpenTabs(): Promise<void> {
 /** A key or the button of a page says what is meant. It counts only while such a way is chosen. */
 export async function startFrom(tab: Tabs.Tab | undefined, does: Starting): Promise<void> {
   const { holdKey, doubleTap, button } = await startingInForce();
+  if (does === 'ready' && (holdKey !== '' || doubleTap !== 'off' || button)) return makeReady();
   if (does === 'toggle' && (doubleTap !== 'off' || button)) return toggle(tab);
   if (holdKey === '') return;
   if (does === 'begin') return begin(tab);
   if (does === 'finish') return finish();
-  if (does === 'abandon') await tellRecorder({ type: 'discard' });
+  if (does === 'abandon') return abandon();
 }
 
 /** Looks again whenever something that decides it has changed. */
 export function followStarting(): void {
   const arrange = () => void arrangeStarting();
-  browser.runtime.onInstalled.addListener(arrange);
-  browser.runtime.onStartup.addListener(arrange);
+  const prepare = () => void Promise.all([arrangeStarting(), makeReady()]);
+  browser.runtime.onInstalled.addListener(prepare);
+  browser.runtime.onStartup.addListener(prepare);
   browser.permissions.onAdded.addListener(arrange);
   browser.permissions.onRemoved.addListener(arrange);
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'managed' || 'preferences' in changes || 'sites' in changes) arrange();
+    if ('gateway' in changes) void makeReady();
   });
 }

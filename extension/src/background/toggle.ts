@@ -6,6 +6,7 @@ import type { View } from '../messages/view.ts';
 import type { PinnedFrame } from '../page/pinned-frame.ts';
 import { pairedGateway, pairedOwner, settingsOf } from '../pairing/connection.ts';
 import { readPreferences } from '../preferences/kept-preferences.ts';
+import type { MicrophoneChoice } from '../preferences/preferences.ts';
 import { hostOf } from '../sites/hosts.ts';
 import { changeSite } from '../sites/kept-sites.ts';
 import { showBadge } from './badge.ts';
@@ -19,7 +20,7 @@ import { noTab, setActive, show } from './show.ts';
 import { showWaiting } from './waiting.ts';
 
 /** A dictation does not wait longer for the person's settings; the last known ones do. */
-const settingsWithinMs = 400;
+const settingsWithinMs = 250;
 /** What was cancelled can be brought back so long. */
 const undoWithinMs = 60_000;
 const optionsPage = 'options.html';
@@ -37,6 +38,11 @@ export const toggle = (tab: Tabs.Tab | undefined): Promise<void> =>
     await start(tab);
   });
 
+/** In Chrome, where nobody sees it: the recorder is there before it is needed. The microphone stays closed. */
+export async function makeReady(): Promise<void> {
+  if (BROWSER === 'chrome' && (await pairedGateway())) await openRecorder();
+}
+
 /** Begins one unless one runs: a key that is held down. */
 export const begin = (tab: Tabs.Tab | undefined): Promise<void> =>
   navigator.locks.request('toggle', async () => {
@@ -49,21 +55,33 @@ export const finish = (): Promise<void> =>
     if ((await readCurrent())?.stage === 'listening') await tellRecorder({ type: 'stop' });
   });
 
+/** The other key was pressed for something else: nothing was meant to be said. */
+export const abandon = (): Promise<void> => inTurn({ type: 'discard' });
+
+/** An order for a dictation that may still be on its way into the recorder. */
+const inTurn = (order: { type: 'stop' | 'cancel' | 'discard' }): Promise<void> =>
+  navigator.locks.request('toggle', async () => void (await tellRecorder(order)));
+
 async function start(tab: Tabs.Tab | undefined): Promise<void> {
-  const gateway = await pairedGateway();
-  if (!gateway) return openOptions();
-  const { refusal, policy, speech } = await groundOf(tab);
-  if (refusal) return refuse(tab, refusal);
-  void showBadge('preparing');
-  void forgetText();
-  const [{ target, focus }, settings, { microphone }] = await Promise.all([
-    targetIn(tab),
-    settingsOf(gateway, settingsWithinMs),
+  const [gateway, { refusal, policy, speech }, { microphone }] = await Promise.all([
+    pairedGateway(),
+    groundOf(tab),
     readPreferences(),
-    openRecorder(),
   ]);
-  if (policy.noPasswordFields && focus === 'password')
-    return refuse(tab, { kind: 'trouble', code: 'password_forbidden', kept: false });
+  if (!gateway) return openOptions();
+  if (refusal) return refuse(tab, refusal);
+  // What is said before the microphone is open is not heard: all else goes beside it.
+  const pinned = targetIn(tab);
+  const forbidden = policy.noPasswordFields && pinned.then(({ focus }) => focus === 'password');
+  const [{ target }, settings, owner, refused] = await Promise.all([
+    pinned,
+    settingsOf(gateway, settingsWithinMs),
+    pairedOwner(gateway),
+    listen(microphone, forbidden),
+    showBadge('preparing'),
+    forgetText(),
+  ]);
+  if (refused) return refuse(tab, { kind: 'trouble', code: 'password_forbidden', kept: false });
   await keepCurrent({ target, stage: 'listening' });
   const { style } = speech;
   const context = target.host ? { context: { host: target.host, ...(style && { style }) } } : {};
@@ -73,12 +91,24 @@ async function start(tab: Tabs.Tab | undefined): Promise<void> {
     language: speech.language ?? settings.language,
     ...context,
   };
-  const owner = await pairedOwner(gateway);
   const undoMs = Math.min(undoWithinMs, (policy.retentionHours ?? Number.POSITIVE_INFINITY) * 3_600_000);
   if (await tellRecorder({ type: 'start', target, gateway, owner, request, microphone, undoMs })) return;
   await dropCurrent();
   await showBadge('trouble');
   await show(target, { kind: 'trouble', code: 'internal', kept: false });
+}
+
+/**
+ * Opens the microphone, unless it is forbidden there; while that is not known yet, only the recorder.
+ * @returns whether it is forbidden
+ */
+async function listen(microphone: MicrophoneChoice, forbidden: Promise<boolean> | false | undefined): Promise<boolean> {
+  if (forbidden) {
+    const [refused] = await Promise.all([forbidden, openRecorder()]);
+    if (refused) return true;
+  }
+  await openRecorder(microphone);
+  return false;
 }
 
 /** Says in the page why nothing is recorded. */
@@ -121,8 +151,8 @@ export async function act(control: Control, tab: Tabs.Tab | undefined): Promise<
   if (control === 'insert_here') await insertKept(tab);
   if (control === 'open_options') await openOptions();
   if (control === 'allow_site') await allowSite(tab);
-  if (control === 'stop' || control === 'cancel' || control === 'undo' || control === 'retry')
-    await tellRecorder({ type: control });
+  if (control === 'stop' || control === 'cancel') await inTurn({ type: control });
+  if (control === 'undo' || control === 'retry') await tellRecorder({ type: control });
   if (control !== 'dismiss' && control !== 'open_options') return;
   if (control === 'dismiss') await forgetText();
   const current = await readCurrent();

@@ -30,6 +30,8 @@ test('orders to the recorder', () => {
     undoMs: 0,
   };
   expect(recorderMessageSchema.parse(start)).toEqual(start);
+  const listen = { to: 'recorder', type: 'listen', microphone };
+  expect(recorderMessageSchema.parse(listen)).toEqual(listen);
   for (const type of ['stop', 'cancel', 'discard', 'undo', 'retry', 'ping']) {
     expect(recorderMessageSchema.safeParse({ to: 'recorder', type }).success).toBe(true);
   }

@@ -23,8 +23,8 @@ export type Control = z.infer<typeof controlSchema>;
 
 const placeSchema: z.ZodType<Place> = z.object({ x: z.number(), y: z.number() });
 
-/** `abandon`: the held key was pressed for something else, and nothing was meant to be said. */
-export const startingSchema = z.enum(['toggle', 'begin', 'finish', 'abandon']);
+/** `ready`: it may begin in a moment. `abandon`: the held key was pressed for something else, and nothing was meant to be said. */
+export const startingSchema = z.enum(['ready', 'toggle', 'begin', 'finish', 'abandon']);
 export type Starting = z.infer<typeof startingSchema>;
 
 /** What a dictation gives to its field. */
@@ -66,6 +66,8 @@ export type BackgroundMessage = z.infer<typeof backgroundMessageSchema>;
 
 /** Read by the recorder (offscreen document, or a window in Firefox). */
 export const recorderMessageSchema = z.discriminatedUnion('type', [
+  /** Opens the microphone at once; `start` follows, and gets what was said between. */
+  z.object({ to: toRecorder, type: z.literal('listen'), microphone: microphoneChoiceSchema }),
   z.object({
     to: toRecorder,
     type: z.literal('start'),

@@ -66,9 +66,15 @@ export async function unpair(): Promise<void> {
 export async function settingsOf(gateway: string, withinMs: number): Promise<Settings> {
   const known = settingsSchema.safeParse((await browser.storage.local.get(settingsKey))[settingsKey]);
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), withinMs));
-  const fresh = await Promise.race([answer(connectionTo(gateway).api.api.settings.$get()), late]);
-  const settings = fresh?.ok ? settingsSchema.safeParse(fresh.value) : undefined;
-  if (!settings?.success) return known.success ? known.data : defaultSettings;
+  const fresh = await Promise.race([fetchSettings(gateway), late]);
+  return fresh ?? (known.success ? known.data : defaultSettings);
+}
+
+/** Remembers them, also where they come too late for the dictation that asked. */
+async function fetchSettings(gateway: string): Promise<Settings | undefined> {
+  const fresh = await answer(connectionTo(gateway).api.api.settings.$get());
+  const settings = fresh.ok ? settingsSchema.safeParse(fresh.value) : undefined;
+  if (!settings?.success) return undefined;
   await browser.storage.local.set({ [settingsKey]: settings.data });
   return settings.data;
 }

@@ -1,4 +1,4 @@
-import { type MicrophoneAnswer, type MicrophoneOptions, openMicrophone } from '@alfavoice/gateway/client';
+import { type MicrophoneAnswer, type MicrophoneOptions, openMicrophone } from '@alfavoice/gateway/client/microphone';
 import type { MicrophoneChoice } from '../preferences/preferences.ts';
 
 /** Opens the microphone a person has chosen; the system's own where that one is not plugged in. */

@@ -1,3 +1,4 @@
+import './at-once.ts';
 import '../messages/jitless.ts';
 import {
   type Answer,
@@ -9,8 +10,8 @@ import {
 import browser from 'webextension-polyfill';
 import { type BackgroundMessage, type RecorderMessage, recorderMessageSchema } from '../messages/messages.ts';
 import { type Outcome, outcomeSchema, type View } from '../messages/view.ts';
+import { ahead } from './at-once.ts';
 import { createCancelled, createTape, replayed } from './cancelled.ts';
-import { openChosenMicrophone } from './chosen-microphone.ts';
 import { openRecorderOutbox, type RecorderOutbox } from './outbox.ts';
 import { type Phrase, textsOf } from './texts.ts';
 import { endOf, viewOf } from './view.ts';
@@ -23,9 +24,11 @@ const ownWindow =
   BROWSER === 'firefox'
     ? createWindow((control) => void tell({ to: 'background', type: 'control', control }))
     : undefined;
-/** Opening a recorder costs some 150 ms, and what is said meanwhile is not heard: it waits 5 minutes for the next one. */
-const idleMs = 5 * 60_000;
-const pcmWorklet = browser.runtime.getURL('pcm-worklet.js');
+/**
+ * Opening a recorder costs time in which nothing is heard, so it waits for the next dictation. Not for ever: Chrome
+ * updates an extension only while none of its pages is open.
+ */
+const idleMs = 30 * 60_000;
 const cancelled = createCancelled<Start>(() => {
   if (dictation?.state().phase === 'idle' && current)
     void tell({ to: 'background', type: 'show', target: current.target, view: { kind: 'hidden' }, changed: true });
@@ -34,7 +37,7 @@ let current: Start | undefined;
 let tape = createTape();
 let dictation: Dictation | undefined;
 let kept: RecorderOutbox | undefined;
-let idle: ReturnType<typeof setTimeout> | undefined;
+let idle = setTimeout(() => window.close(), idleMs);
 
 browser.runtime.onMessage.addListener((raw: unknown): Promise<true> | undefined => {
   const message = recorderMessageSchema.safeParse(raw);
@@ -44,6 +47,7 @@ browser.runtime.onMessage.addListener((raw: unknown): Promise<true> | undefined 
 });
 
 function obey(message: RecorderMessage) {
+  if (message.type === 'listen') ahead.open(message.microphone);
   if (message.type === 'start') void record(message);
   if (message.type === 'stop') dictation?.stop();
   if (message.type === 'cancel') cancel();
@@ -93,8 +97,7 @@ function record(order: Start, said?: Int16Array): Promise<DictationState> {
   };
 
   dictation = createDictation({
-    microphone: async (signal) =>
-      taped.through(said ? replayed(said) : await openChosenMicrophone(microphone, { workletUrl: pcmWorklet, signal })),
+    microphone: async (signal) => taped.through(said ? replayed(said) : await ahead.take(microphone, signal)),
     session: (start, signal) =>
       openSession({
         gateway,

@@ -11,8 +11,15 @@ const style = `
   button:hover { background: light-dark(#f5f5f3, #22242a) }`;
 const place = `all: initial !important; position: fixed !important; color-scheme: light dark !important; z-index: 2147483646 !important;`;
 
-/** A small microphone at the end of the field that is written in. @param press on a person's press, not on a page's */
-export function createFieldButton(label: string, press: () => void) {
+export interface FieldButtonParts {
+  /** A person has pressed it, not a page. */
+  press(): void;
+  /** The mouse is over it. */
+  near(): void;
+}
+
+/** A small microphone at the end of the field that is written in. */
+export function createFieldButton(label: string, { press, near }: FieldButtonParts) {
   const host = document.createElement('div');
   let drawn = false;
   let field: Element | undefined;
@@ -27,6 +34,7 @@ export function createFieldButton(label: string, press: () => void) {
     // It is for the mouse: by keyboard there is the shortcut, and Tab goes on to the page's next field.
     button.tabIndex = -1;
     button.append(microphone());
+    button.addEventListener('pointerenter', near);
     button.addEventListener('mousedown', (event) => event.preventDefault());
     button.addEventListener('click', (event) => event.isTrusted && press());
     const sheet = document.createElement('style');

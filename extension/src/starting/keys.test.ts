@@ -4,12 +4,14 @@ import { createStartingKeys, isHoldable, type KeyPress, type StartingKeys } from
 
 function keyboard(keys: Partial<StartingKeys>) {
   const told: Starting[] = [];
+  let announced = 0;
   let now = 0;
   let due: { at: number; work: () => void } | undefined;
   const starting = createStartingKeys(
     { holdKey: '', doubleTap: 'off', ...keys },
     {
       tell: (does) => told.push(does),
+      ready: () => announced++,
       after(ms, work) {
         due = { at: now + ms, work };
         return () => {
@@ -22,6 +24,7 @@ function keyboard(keys: Partial<StartingKeys>) {
     starting.pressed({ type, code, repeat: false, isTrusted: true, timeStamp: now, ...more });
   return {
     told,
+    announced: () => announced,
     down: (code: string, more?: Partial<KeyPress>) => event('keydown', code, more),
     up: (code: string) => event('keyup', code),
     wait(ms: number) {
@@ -91,6 +94,20 @@ test('two taps of the modifier, quickly and with nothing between them', () => {
   wait(100);
   down('ControlRight');
   down('ControlRight', { repeat: true });
+  expect(told).toEqual(['toggle']);
+});
+
+test('a key that may mean a dictation says so before it is one', () => {
+  const { announced, told, down, wait } = keyboard({ holdKey: 'ControlRight', doubleTap: 'Shift' });
+  down('KeyC');
+  expect(announced()).toBe(0);
+  down('ControlRight');
+  expect(announced()).toBe(1);
+  down('ShiftLeft');
+  expect(announced()).toBe(2);
+  wait(100);
+  down('ShiftLeft');
+  expect(announced()).toBe(2);
   expect(told).toEqual(['toggle']);
 });
 

@@ -22,12 +22,14 @@ export const isHoldable = (code: string): boolean =>
 export interface KeyParts {
   /** A dictation is to begin, to end, or was not meant. */
   tell(does: Starting): void;
+  /** One may begin in a moment. */
+  ready(): void;
   /** @returns a function that takes it back */
   after(ms: number, work: () => void): () => void;
 }
 
 /** Tells from single key events what a person means by them. */
-export function createStartingKeys({ holdKey, doubleTap }: StartingKeys, { tell, after }: KeyParts) {
+export function createStartingKeys({ holdKey, doubleTap }: StartingKeys, { tell, ready, after }: KeyParts) {
   let held: 'no' | 'waiting' | 'recording' = 'no';
   let forgetWaiting = () => {};
   let tapped: { code: string; at: number } | undefined;
@@ -47,6 +49,7 @@ export function createStartingKeys({ holdKey, doubleTap }: StartingKeys, { tell,
     const again = tapped?.code === code && timeStamp - tapped.at <= doubleTapMs;
     tapped = code.startsWith(doubleTap) && !again ? { code, at: timeStamp } : undefined;
     if (again) tell('toggle');
+    else if (tapped) ready();
   };
 
   return {
@@ -65,6 +68,7 @@ export function createStartingKeys({ holdKey, doubleTap }: StartingKeys, { tell,
       if (held === 'no' && !event.repeat) {
         if (isModifier(holdKey)) {
           held = 'waiting';
+          ready();
           forgetWaiting = after(modifierHoldMs, begin);
         } else begin();
       }

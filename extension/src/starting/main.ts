@@ -23,12 +23,23 @@ const tell = (does: Starting) => {
   // The extension may have been updated or removed since: then this script is an orphan.
   if (extension.runtime?.id) void extension.runtime.sendMessage(message);
 };
+/** A background that has been woken stays awake for half a minute. */
+const readyEveryMs = 20_000;
+let readyAt = Number.NEGATIVE_INFINITY;
+const ready = () => {
+  if (performance.now() - readyAt < readyEveryMs) return;
+  readyAt = performance.now();
+  tell('ready');
+};
 const after = (ms: number, work: () => void) => {
   const timer = setTimeout(work, ms);
   return () => clearTimeout(timer);
 };
-let keys = createStartingKeys(off, { tell, after });
-const button = createFieldButton(extension.i18n.getMessage('action_idle'), () => tell('toggle'));
+let keys = createStartingKeys(off, { tell, ready, after });
+const button = createFieldButton(extension.i18n.getMessage('action_idle'), {
+  press: () => tell('toggle'),
+  near: ready,
+});
 
 const onKey = (event: KeyboardEvent) => {
   if (keys.pressed(event)) {
@@ -63,7 +74,7 @@ const take = (chosen: unknown) => {
   const starting = { ...off, ...(chosen as Partial<StoredStarting> | undefined) };
   listening?.abort();
   stopFollowing();
-  keys = createStartingKeys(starting, { tell, after });
+  keys = createStartingKeys(starting, { tell, ready, after });
   button.show(starting.button && !starting.noButtonOn.includes(location.hostname));
   if (starting.holdKey === '' && starting.doubleTap === 'off') return;
   listening = new AbortController();
