@@ -19,6 +19,7 @@ test('processes are killed while people dictate: nothing is lost, nothing is the
       seed: 3,
       people: 2,
       killEveryS: 4,
+      cutLines: 1,
       cacheDir,
       dataDir,
       say: () => undefined,

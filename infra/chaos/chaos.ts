@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bytesPerSecond, type HistoryItem, type Mode } from '@alfavoice/gateway/contract';
-import { wordErrors } from '@alfavoice/inference/evaluation';
-import { administrator, freePort, launchProduct, type Product } from '../product/launch.ts';
+import type { Mode } from '@alfavoice/gateway/contract';
+import { administrator, freePort, launchProduct } from '../product/launch.ts';
 import { makeUser } from '../product/speak.ts';
-import { Client, type Kept } from './client.ts';
+import { Client, durationMs, type Kept } from './client.ts';
+import { type Comparison, compare } from './comparison.ts';
+import { measureCutLines } from './cut-line.ts';
+import { type Disturbances, disturb } from './disturbance.ts';
 import { seeded, weighted } from './random.ts';
-import { kill, type Victim, victims } from './victims.ts';
+import type { SmallDisk } from './small-disk.ts';
+import type { WallClock } from './wall-clock.ts';
 
 /** What is spoken, again and again. */
 export interface Utterance {
@@ -26,27 +29,25 @@ export interface ChaosOptions {
   people: number;
   /** Mean time between two kills. */
   killEveryS: number;
+  /** Utterances at which a line cut for 5 s is measured before anything is killed. */
+  cutLines: number;
   cacheDir: string;
   dataDir: string;
+  /** What `dataDir` lies on, where it is to be full now and then. */
+  disk?: SmallDisk | undefined;
+  /** That of the product's processes, where it is to be set now and then. */
+  clock?: WallClock | undefined;
   say: (line: string) => void;
 }
 
-export interface ChaosResults {
+export interface ChaosResults extends Comparison, Disturbances {
   seed: number;
-  dictations: number;
-  lost: number;
-  doubled: number;
-  /** Texts that are not those of the undisturbed run. */
-  differing: number;
-  words: number;
-  errorsUndisturbed: number;
-  errorsDisturbed: number;
-  kills: Record<Victim, number>;
+  /** Lines that clients cut themselves. */
   cuts: number;
   resumed: number;
   uploads: number;
-  /** From `npm start` to `ready` after everything was killed, seconds. */
-  restartsS: number[];
+  /** By how much the text came later where the line was cut for 5 s in mid-dictation, seconds. */
+  cutLaterS: number[];
   /** From the last sample to the row, seconds. */
   delaysS: number[];
 }
@@ -60,8 +61,13 @@ const ways: readonly (readonly [Way, number])[] = [
   ['live cut', 3],
   ['upload', 2],
 ];
-const likelihood: Record<Victim, number> = { gateway: 4, worker: 3, database: 2, everything: 1 };
-const password = 'a password for this test only';
+/** How wrong the clocks of the people's devices are. */
+const hourMs = 3_600_000;
+const clocksWrongByMs = [0, 5 * hourMs, -3 * hourMs, -400 * 24 * hourMs];
+const accountOf = (person: number) => ({
+  email: `speaker-${person}@example.com`,
+  password: 'a password for this test only',
+});
 
 /**
  * People speak to the real product while its processes are killed; in the end what was spoken is compared with the history.
@@ -70,28 +76,42 @@ const password = 'a password for this test only';
 export async function runChaos(options: ChaosOptions): Promise<ChaosResults> {
   const { utterances, cacheDir, dataDir, people, say } = options;
   const random = seeded(options.seed);
-  const environment = { CACHE_DIR: cacheDir, DATA_DIR: dataDir, PORT: String(await freePort()) };
+  const environment = {
+    CACHE_DIR: cacheDir,
+    DATA_DIR: dataDir,
+    PORT: String(await freePort()),
+    ...options.clock?.environment,
+  };
   let product = await launchProduct(environment);
   const { url } = product;
   try {
     const clients: Client[] = [];
     for (let person = 0; person < people; person++) {
-      const account = { email: `speaker-${person}@example.com`, password };
+      const account = accountOf(person);
       await makeUser(url, administrator, account);
-      clients.push(new Client(url, account));
+      clients.push(new Client(url, account, clocksWrongByMs[person % clocksWrongByMs.length]));
     }
     say(`Undisturbed: ${utterances.length} utterances.`);
     const undisturbed = await speakUndisturbed(clients, utterances);
+    const cutLaterS = await cutLines(new Client(url, accountOf(0)), utterances, options.cutLines);
 
     say(`Disturbed: ${options.dictations} dictations, ${people} people, seed ${options.seed}.`);
     const over = new AbortController();
-    const killing = disturb(options, seeded(options.seed + 1), over.signal, {
-      product: () => product,
-      restart: async () => {
-        product = await launchProduct(environment);
-        return product;
+    const killing = disturb(
+      {
+        product: () => product,
+        restart: async () => {
+          product = await launchProduct(environment);
+          return product;
+        },
+        disk: options.disk,
+        clock: options.clock,
+        everyS: options.killEveryS,
+        random: seeded(options.seed + 1),
+        say,
       },
-    });
+      over.signal,
+    );
     const speaking = new AbortController();
     killing.catch((reason: unknown) => speaking.abort(reason));
     const spoken: Spoken[] = [];
@@ -110,7 +130,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResults> {
           cuts += cutsAt.length;
           const began = performance.now();
           if (way === 'upload') await sleep(durationMs(kept));
-          await (way === 'upload' ? client.upload(kept, speaking.signal) : client.live(kept, cutsAt, speaking.signal));
+          await (way === 'upload'
+            ? client.upload(kept, speaking.signal)
+            : client.live(kept, { cutsAtByte: cutsAt }, speaking.signal));
           const delayS = (performance.now() - began - durationMs(kept)) / 1000;
           spoken.push({ kept, index, person, way, delayS });
           if (spoken.length % 10 === 0) say(`${spoken.length} dictations stored.`);
@@ -120,14 +142,15 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResults> {
       throw speaking.signal.aborted ? speaking.signal.reason : error;
     });
     over.abort();
-    const { kills, restartsS } = await killing;
+    const disturbances = await killing;
     const histories = await Promise.all(clients.map((client) => client.history()));
     return {
       seed: options.seed,
       ...compare(spoken, histories, utterances, undisturbed),
-      kills,
+      ...disturbances,
       cuts,
-      restartsS,
+      cutLaterS,
+      delaysS: spoken.map(({ delayS }) => delayS),
       resumed: clients.reduce((sum, client) => sum + client.resumed, 0),
       uploads: spoken.filter(({ way }) => way === 'upload').length,
     };
@@ -136,7 +159,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResults> {
   }
 }
 
-interface Spoken {
+/** A dictation that its client believes to be stored. */
+export interface Spoken {
   kept: Kept;
   /** Of its utterance. */
   index: number;
@@ -146,7 +170,6 @@ interface Spoken {
 }
 
 const modeOf = (index: number): Mode => (index % 2 === 0 ? 'after_recording' : 'on_pause');
-const durationMs = ({ pcm }: Kept) => (pcm.length / bytesPerSecond) * 1000;
 const keep = ({ pcm, language }: Utterance, mode: Mode): Kept => ({ dictationId: randomUUID(), pcm, language, mode });
 
 function cutPlaces(random: () => number, bytes: number): number[] {
@@ -164,7 +187,7 @@ async function speakUndisturbed(clients: readonly Client[], utterances: readonly
         const utterance = utterances[index];
         if (!utterance) return;
         const kept = keep(utterance, modeOf(index));
-        await client.live(kept, [], never);
+        await client.live(kept, {}, never);
         const items = await client.history();
         texts[index] = items.find(({ dictation_id }) => dictation_id === kept.dictationId)?.raw ?? '';
       }
@@ -173,49 +196,9 @@ async function speakUndisturbed(clients: readonly Client[], utterances: readonly
   return texts;
 }
 
-async function disturb(
-  { killEveryS, say }: ChaosOptions,
-  random: () => number,
-  signal: AbortSignal,
-  { product, restart }: { product: () => Product; restart: () => Promise<Product> },
-) {
-  const kills: Record<Victim, number> = { gateway: 0, worker: 0, database: 0, everything: 0 };
-  const restartsS: number[] = [];
-  const choices = victims.map((victim) => [victim, likelihood[victim]] as const);
-  for (;;) {
-    const gone = await Promise.race([
-      sleep(killEveryS * (0.5 + random()) * 1000, false, { signal }).catch(() => false),
-      product().ended.then(() => true),
-    ]);
-    if (signal.aborted) return { kills, restartsS };
-    if (gone) throw new Error(`npm start has ended, though it was not killed\n${product().output()}`);
-    const victim = weighted(random, choices);
-    if (!kill(victim, product().pid)) continue;
-    kills[victim]++;
-    say(`Killed: ${victim}.`);
-    if (victim === 'everything') restartsS.push((await restart()).startSeconds);
-  }
-}
-
-function compare(
-  spoken: readonly Spoken[],
-  histories: readonly HistoryItem[][],
-  utterances: readonly Utterance[],
-  undisturbed: readonly string[],
-) {
-  const totals = { lost: 0, doubled: 0, differing: 0, words: 0, errorsUndisturbed: 0, errorsDisturbed: 0 };
-  for (const { kept, index, person } of spoken) {
-    const rows = (histories[person] ?? []).filter(({ dictation_id }) => dictation_id === kept.dictationId);
-    const said = utterances[index]?.text ?? '';
-    const expected = undisturbed[index] ?? '';
-    const raw = rows[0]?.raw ?? '';
-    if (rows.length === 0) totals.lost++;
-    if (rows.length > 1) totals.doubled++;
-    if (wordErrors(expected, raw).errors > 0) totals.differing++;
-    const before = wordErrors(said, expected);
-    totals.words += before.referenceWords;
-    totals.errorsUndisturbed += before.errors;
-    totals.errorsDisturbed += wordErrors(said, raw).errors;
-  }
-  return { dictations: spoken.length, ...totals, delaysS: spoken.map(({ delayS }) => delayS) };
+/** @param client speaks while nobody else does */
+function cutLines(client: Client, utterances: readonly Utterance[], count: number): Promise<number[]> {
+  const longest = [...utterances].sort((a, b) => b.pcm.length - a.pcm.length).slice(0, count);
+  const make = longest.map((utterance, index) => () => keep(utterance, modeOf(index)));
+  return measureCutLines(client, make, never);
 }

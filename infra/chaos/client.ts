@@ -31,6 +31,7 @@ const readyPatienceMs = 15_000;
 const requestPatienceMs = 20_000;
 const retryMs = 400;
 const pieceBytes = 64 * 1024;
+export const durationMs = ({ pcm }: Kept): number => (pcm.length / bytesPerSecond) * 1000;
 /** Access tokens live 15 minutes. */
 const signInEveryMs = 5 * 60 * 1000;
 
@@ -40,28 +41,38 @@ export class Client {
   resumed = 0;
   readonly #url: string;
   readonly #account: { email: string; password: string };
+  readonly #clockWrongByMs: number;
   #token: { value: string; atMs: number } | undefined;
 
-  constructor(url: string, account: { email: string; password: string }) {
+  /** @param clockWrongByMs its own clock, by which it says when something was recorded */
+  constructor(url: string, account: { email: string; password: string }, clockWrongByMs = 0) {
     this.#url = url;
     this.#account = account;
+    this.#clockWrongByMs = clockWrongByMs;
   }
 
   /**
    * Speaks at the pace of speech; whenever the line breaks, goes on where the server stands.
    * @param cutsAtByte the client cuts its own line when it has sent so much
+   * @param awayMs before it tries again
    * @param signal aborting ends the attempts
+   * @returns seconds until the row was stored, from the last sample, or from the last attempt where that began later
    */
-  async live(kept: Kept, cutsAtByte: readonly number[], signal: AbortSignal): Promise<void> {
+  async live(
+    kept: Kept,
+    { cutsAtByte = [], awayMs = retryMs }: { cutsAtByte?: readonly number[]; awayMs?: number },
+    signal: AbortSignal,
+  ): Promise<number> {
     const began = performance.now();
     const cuts = [...cutsAtByte];
     for (let attempt = 0; ; attempt++) {
+      const triedAt = performance.now();
       if (attempt > 0) this.resumed++;
       const final = await this.#attempt(kept, began, cuts).catch(() => undefined);
-      if (final?.history_id) return;
       // The text came, the row not yet: an upload of the same dictation tells when it is there.
-      if (final) return this.upload(kept, signal);
-      await sleep(retryMs, undefined, { signal });
+      if (final && !final.history_id) await this.upload(kept, signal);
+      if (final) return (performance.now() - Math.max(triedAt, began + durationMs(kept))) / 1000;
+      await sleep(awayMs, undefined, { signal });
     }
   }
 
@@ -95,7 +106,11 @@ export class Client {
     });
     const heard = listen(socket);
     try {
-      await heard.opened;
+      await heard.opened.catch((error: unknown) => {
+        // It may be the token: of a server whose clock was set, it may have ended long ago.
+        this.#token = undefined;
+        throw error;
+      });
       socket.send(
         JSON.stringify({
           type: 'start',
@@ -126,8 +141,10 @@ export class Client {
     }
   }
 
-  async #uploadOnce({ dictationId, pcm, language, mode }: Kept): Promise<boolean> {
+  async #uploadOnce(kept: Kept): Promise<boolean> {
+    const { dictationId, pcm, language, mode } = kept;
     const known = await this.#request(`/api/recordings/${dictationId}`, {});
+    const recordedAtMs = Date.now() + this.#clockWrongByMs - durationMs(kept);
     let status = known.ok ? recordingStatusSchema.parse(await known.json()) : undefined;
     if (!status || status.state === 'receiving') {
       for (let offset = status?.received_bytes ?? 0; offset < pcm.length; offset += pieceBytes) {
@@ -137,6 +154,7 @@ export class Client {
           mode,
           offset: String(offset),
           length: String(pcm.length),
+          recorded_at: new Date(recordedAtMs).toISOString(),
         });
         const answer = await this.#request(`/api/recordings?${query}`, {
           method: 'POST',
@@ -153,7 +171,10 @@ export class Client {
 
   async #request(path: string, init: RequestInit): Promise<Response> {
     const headers = { ...init.headers, authorization: `Bearer ${await this.#accessToken()}` };
-    return fetch(`${this.#url}${path}`, { ...init, headers, signal: AbortSignal.timeout(requestPatienceMs) });
+    const signal = AbortSignal.timeout(requestPatienceMs);
+    const answer = await fetch(`${this.#url}${path}`, { ...init, headers, signal });
+    if (answer.status === 401) this.#token = undefined;
+    return answer;
   }
 
   async #accessToken(): Promise<string> {

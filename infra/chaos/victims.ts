@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { processesOf } from '../start/resources.ts';
 
-export const victims = ['gateway', 'worker', 'database', 'everything'] as const;
-export type Victim = (typeof victims)[number];
+export type Victim = 'gateway' | 'worker' | 'database' | 'everything';
 
 /** How a command line of the product is told: the database's first process is the one with its folder. */
 const marks: Record<Exclude<Victim, 'everything'>, RegExp> = {
