@@ -11,6 +11,7 @@ import { openChromium } from './chromium.ts';
 import { openWithExtension, overlay, pair } from './extension.ts';
 import { serveFormPage } from './form-page.ts';
 import { installation } from './installation.ts';
+import { inOverlay, revealOverlay } from './overlay-root.ts';
 import { signInToApp } from './web-app.ts';
 
 /** The pictures of the README. `npm run screens` puts them into infra/docs/screens; a plain test run only makes sure they can be made. */
@@ -36,6 +37,9 @@ test.beforeAll(async () => {
   }
 });
 
+/** Of a part of a sentence. */
+const wordsLength = 20;
+
 const shoot = (page: Page, name: string) => page.screenshot({ path: path.join(folder, `${name}.png`) });
 
 for (const { name, colorScheme, locale, width } of [
@@ -54,7 +58,7 @@ for (const { name, colorScheme, locale, width } of [
       await expect(page.locator('alfa-entry')).toHaveCount(said.length);
       await shoot(page, name);
       if (width === 390) return;
-      for (const place of ['dictate', 'settings', 'connect-extension']) {
+      for (const place of ['dictate', 'dictionary', 'queue', 'settings', 'connect-extension']) {
         await page.goto(`${url}/${place}`);
         await expect(page.locator('h1').first()).toBeVisible();
         await sleep(500);
@@ -82,7 +86,9 @@ for (const { name, language, colorScheme } of [
       await page.click('#message');
       await browser.press(page);
       await overlay(page, 'listening');
-      await sleep(3000);
+      await revealOverlay(page);
+      // Words that are being said stand in it.
+      await expect.poll(async () => (await inOverlay(page, '.spoken'))?.text.length ?? 0).toBeGreaterThan(wordsLength);
       await shoot(page, name);
       await page.keyboard.press('Escape');
       await expect(page.locator('alfavoice-overlay')).toHaveCount(0);
