@@ -66,12 +66,6 @@ export class ExportDialog extends AppElement {
       dialog {
         width: min(440px, calc(100vw - 32px));
       }
-      .head {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        padding: var(--space-4) var(--space-4) 0 var(--space-5);
-      }
       .body {
         display: grid;
         gap: var(--space-2);

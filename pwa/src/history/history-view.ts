@@ -12,7 +12,7 @@ import { Keyboard } from '../keys/shortcuts.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
 import { icon } from '../look/icon.ts';
-import { page } from '../look/page.ts';
+import { emptyScreen, page } from '../look/page.ts';
 import { problemText } from '../look/problem.ts';
 import { EndInSight } from '../paging/end-in-sight.ts';
 import { listStyles } from '../paging/list.styles.ts';
@@ -264,7 +264,7 @@ export class HistoryView extends AppElement {
     void this.pages.find(searchOf(this.filters, this.app.now()));
   }
 
-  static override styles = [base, controls, page, listStyles, historyStyles];
+  static override styles = [base, controls, page, emptyScreen, listStyles, historyStyles];
 }
 
 declare global {

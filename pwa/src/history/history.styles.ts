@@ -31,21 +31,10 @@ export const historyStyles = css`
     padding-bottom: 2px;
   }
   .empty {
-    display: grid;
-    justify-items: start;
-    gap: var(--space-2);
-    padding: 12vh 0;
-  }
-  .empty h2 {
-    font-size: var(--size-title);
-    letter-spacing: -0.012em;
+    padding-block: 12vh;
   }
   .empty p {
     max-width: 48ch;
-  }
-  .empty .button,
-  .empty button {
-    margin-top: var(--space-3);
   }
   @media (max-width: 767px) {
     .page > header {

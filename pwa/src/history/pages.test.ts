@@ -98,3 +98,17 @@ test('a refresh puts what is new on top; after a long absence it begins anew', a
   expect(ids()).toEqual(['z', 'y']);
   expect(pages.listing.value.cursor).toBe('x');
 });
+
+test('what was deleted does not come back with what is new, until that is undone', async () => {
+  const { pages, asked, settle, ids } = bench();
+  void pages.find({});
+  await settle();
+  await asked[0]?.answer({ items: ['b', 'a'].map(item), next_cursor: 'x' });
+  const putBack = pages.take('b');
+  void pages.refresh();
+  await settle();
+  await asked[1]?.answer({ items: ['c', 'b'].map(item), next_cursor: 'x' });
+  expect(ids()).toEqual(['c', 'a']);
+  putBack();
+  expect(ids()).toContain('b');
+});

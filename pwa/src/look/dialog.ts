@@ -23,4 +23,38 @@ export const dialog = css`
       opacity: 0;
     }
   }
+  /* Its title, and what closes it. */
+  .head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    padding: var(--space-4) var(--space-4) 0 var(--space-5);
+  }
 `;
+
+/** A dialog that asks one thing. */
+export const question = css`
+  dialog {
+    width: min(440px, calc(100vw - 32px));
+    padding: var(--space-5);
+  }
+  dialog h2 + p {
+    margin-top: var(--space-2);
+  }
+  dialog .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: var(--space-2);
+    margin-top: var(--space-5);
+  }
+`;
+
+/** Opens a dialog that asks one thing. @returns whether it was closed by its button of the value `yes` */
+export function ask(dialog: HTMLDialogElement): Promise<boolean> {
+  dialog.returnValue = '';
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true });
+  });
+}

@@ -21,6 +21,23 @@ export const page = css`
   }
 `;
 
+/** What stands where a screen has nothing to show: what will be here, and the one next action. */
+export const emptyScreen = css`
+  .empty {
+    display: grid;
+    justify-items: start;
+    gap: var(--space-2);
+  }
+  .empty h2 {
+    font-size: var(--size-title);
+    letter-spacing: -0.012em;
+  }
+  .empty .button,
+  .empty button {
+    margin-top: var(--space-3);
+  }
+`;
+
 /** A screen without the frame: sign-in and set-up. */
 export const bare = css`
   .bare {

@@ -1,10 +1,10 @@
-import { css, html } from 'lit';
+import { html } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { Watch } from '../app/cell.ts';
 import { AppElement } from '../app/element.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
-import { dialog } from '../look/dialog.ts';
+import { ask, dialog, question } from '../look/dialog.ts';
 
 /** Before one signs out while something waits on this device: what becomes of it. */
 @customElement('alfa-leaving')
@@ -17,16 +17,12 @@ export class LeavingDialog extends AppElement {
   }
 
   override updated() {
-    const asked = this.app.leaving.value;
-    if (asked && !this.dialog.open) {
-      this.dialog.returnValue = '';
-      this.dialog.showModal();
-    }
+    if (this.app.leaving.value && !this.dialog.open) void ask(this.dialog).then((yes) => this.app.leave(yes));
   }
 
   override render() {
     const { leaving } = this.words.queue;
-    return html`<dialog aria-labelledby="title" @close=${this.decide}>
+    return html`<dialog aria-labelledby="title">
       <form method="dialog">
         <h2 id="title">${leaving.title(Math.max(1, this.app.queue.state.value.summary.count))}</h2>
         <p>${leaving.lead}</p>
@@ -38,31 +34,7 @@ export class LeavingDialog extends AppElement {
     </dialog>`;
   }
 
-  private decide() {
-    void this.app.leave(this.dialog.returnValue === 'yes');
-  }
-
-  static override styles = [
-    base,
-    controls,
-    dialog,
-    css`
-      dialog {
-        width: min(440px, calc(100vw - 32px));
-        padding: var(--space-5);
-      }
-      p {
-        margin-top: var(--space-2);
-      }
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-        gap: var(--space-2);
-        margin-top: var(--space-5);
-      }
-    `,
-  ];
+  static override styles = [base, controls, dialog, question];
 }
 
 declare global {

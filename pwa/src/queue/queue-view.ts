@@ -8,9 +8,9 @@ import { moveFocus } from '../keys/move-focus.ts';
 import { Keyboard } from '../keys/shortcuts.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
-import { dialog } from '../look/dialog.ts';
+import { ask, dialog, question } from '../look/dialog.ts';
 import { icon } from '../look/icon.ts';
-import { page } from '../look/page.ts';
+import { emptyScreen, page } from '../look/page.ts';
 import { problemText } from '../look/problem.ts';
 import { places } from '../routing/match.ts';
 import { duration } from '../words/dates.ts';
@@ -27,7 +27,6 @@ export class QueueView extends AppElement {
   @state() private sending = false;
   @state() private problem: string | undefined;
   /** Waits for a yes. */
-  private doomed: string | undefined;
   @query('dialog') private readonly confirm!: HTMLDialogElement;
 
   constructor() {
@@ -37,7 +36,7 @@ export class QueueView extends AppElement {
       ArrowDown: () => moveFocus(this.rows, 1),
       ArrowUp: () => moveFocus(this.rows, -1),
       KeyP: () => this.current?.listen(),
-      Delete: () => this.current && this.ask(this.current.item),
+      Delete: () => this.current && this.discard(this.current.item),
     });
   }
 
@@ -66,7 +65,7 @@ export class QueueView extends AppElement {
               ${this.list(waiting)}`
       }
       ${stored.length > 0 ? html`<h2>${queue.storedTitle}</h2>${this.list(stored)}` : nothing}
-      <dialog aria-labelledby="confirm" @close=${this.decide}>
+      <dialog aria-labelledby="confirm">
         <form method="dialog">
           <h2 id="confirm">${queue.confirm.title}</h2>
           <p>${queue.confirm.lead}</p>
@@ -106,7 +105,7 @@ export class QueueView extends AppElement {
             @focusin=${() => {
               this.reachedId = item.id;
             }}
-            @discard=${() => this.ask(item)}
+            @discard=${() => this.discard(item)}
             @retry=${() => this.app.queue.retry(item.id)}
           ></alfa-queue-item>
         </li>`,
@@ -140,22 +139,14 @@ export class QueueView extends AppElement {
     this.sending = false;
   }
 
-  private ask({ id, state }: OutboxItem) {
+  private async discard({ id, state }: OutboxItem) {
     if (state === 'stored' || state === 'recording' || state === 'sending') return;
-    this.doomed = id;
-    this.confirm.returnValue = '';
-    this.confirm.showModal();
-  }
-
-  private async decide() {
-    const id = this.doomed;
-    this.doomed = undefined;
-    if (!id || this.confirm.returnValue !== 'yes') return;
+    if (!(await ask(this.confirm))) return;
     this.problem = undefined;
     if (!(await this.app.queue.discard(id))) this.problem = this.words.queue.notDiscarded;
   }
 
-  static override styles = [base, controls, page, dialog, queueStyles];
+  static override styles = [base, controls, page, emptyScreen, dialog, question, queueStyles];
 }
 
 declare global {

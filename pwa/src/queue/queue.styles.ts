@@ -45,32 +45,9 @@ export const queueStyles = css`
     font-weight: 500;
   }
   .empty {
-    display: grid;
-    justify-items: start;
-    gap: var(--space-2);
-    padding: 8vh 0;
-  }
-  .empty h2 {
-    font-size: var(--size-title);
-    letter-spacing: -0.012em;
+    padding-block: 8vh;
   }
   .empty p {
     max-width: 52ch;
-  }
-  .empty .button {
-    margin-top: var(--space-3);
-  }
-  dialog {
-    width: min(440px, calc(100vw - 32px));
-    padding: var(--space-5);
-  }
-  dialog p {
-    margin-top: var(--space-2);
-  }
-  dialog .buttons {
-    display: flex;
-    justify-content: flex-end;
-    gap: var(--space-2);
-    margin-top: var(--space-5);
   }
 `;

@@ -1,10 +1,10 @@
 import type { Settings } from '@alfavoice/gateway/contract';
-import { css, html } from 'lit';
+import { html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { AppElement } from '../app/element.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
-import { dialog } from '../look/dialog.ts';
+import { ask, dialog, question } from '../look/dialog.ts';
 import { select } from '../look/select.ts';
 import { deletes, type Keeping } from './keeping.ts';
 import './setting-row.ts';
@@ -31,7 +31,7 @@ export class Retention extends AppElement {
     return html`${this.row('keep_text_days', keepText, (days) => (days === 0 ? keepText.always : keepText.days(days)))}
       ${this.row('keep_audio_days', keepAudio, (days) => (days === 0 ? keepAudio.never : keepAudio.days(days)))}
       ${this.row('history_limit', historyLimit, (most) => (most === 0 ? historyLimit.all : historyLimit.newest(most)))}
-      <dialog aria-labelledby="confirm" @close=${this.decide}>
+      <dialog aria-labelledby="confirm">
         <form method="dialog">
           <p id="confirm">${question}</p>
           <div class="buttons">
@@ -55,11 +55,10 @@ export class Retention extends AppElement {
     </alfa-setting>`;
   }
 
-  private choose(keeping: Keeping) {
+  private async choose(keeping: Keeping) {
     if (!deletes(keeping, this.settings[keeping.name])) return this.keep(keeping);
     this.asked = keeping;
-    this.confirm.returnValue = '';
-    this.confirm.showModal();
+    if (await ask(this.confirm)) this.keep(keeping);
   }
 
   private question(): [question: string, action: string] {
@@ -70,32 +69,11 @@ export class Retention extends AppElement {
     return [value === 0 ? keepAudio.confirmNever : keepAudio.confirm(value), keepAudio.confirmAction];
   }
 
-  private decide() {
-    if (this.asked && this.confirm.returnValue === 'yes') this.keep(this.asked);
-    this.asked = undefined;
-  }
-
   private keep(detail: Keeping) {
     this.dispatchEvent(new CustomEvent<Keeping>('keep', { detail }));
   }
 
-  static override styles = [
-    base,
-    controls,
-    dialog,
-    css`
-      dialog {
-        width: min(440px, calc(100vw - 32px));
-        padding: var(--space-5);
-      }
-      .buttons {
-        display: flex;
-        justify-content: flex-end;
-        gap: var(--space-2);
-        margin-top: var(--space-5);
-      }
-    `,
-  ];
+  static override styles = [base, controls, dialog, question];
 }
 
 declare global {

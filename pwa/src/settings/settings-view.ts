@@ -1,6 +1,6 @@
-import type { Settings, SettingsPatch } from '@alfavoice/gateway/contract';
+import type { Settings } from '@alfavoice/gateway/contract';
 import { html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { Watch } from '../app/cell.ts';
 import { AppElement } from '../app/element.ts';
@@ -16,16 +16,13 @@ import './devices.ts';
 import type { Keeping } from './keeping.ts';
 import './retention.ts';
 import './setting-row.ts';
-import type { Saving } from './setting-row.ts';
+import { SettingChanges } from './setting-changes.ts';
 import { settingsStyles } from './settings.styles.ts';
-
-/** How long a row says that it was saved. */
-const savedForMs = 2000;
 
 /** Every change is sent at once; each row says what became of it. */
 @customElement('alfa-settings')
 export class SettingsView extends AppElement {
-  @state() private saving: Partial<Record<keyof Settings, Saving>> = {};
+  private readonly changes = new SettingChanges(this);
 
   constructor() {
     super();
@@ -65,13 +62,13 @@ export class SettingsView extends AppElement {
         ${this.choice('language', settings, words.language, languages)}
         ${this.choice('quality', settings, words.quality, words.quality.values)}
         ${this.choice('mode', settings, words.mode, words.mode.values)}
-        <alfa-setting inline .words=${this.words} .label=${words.editor.label} .hint=${words.editor.hint} .saving=${this.saving.editor}>
+        <alfa-setting inline .words=${this.words} .label=${words.editor.label} .hint=${words.editor.hint} .saving=${this.changes.saving.editor}>
           <input
             type="checkbox"
             role="switch"
             aria-label=${words.editor.label}
             .checked=${live(settings.editor)}
-            @change=${(event: Event) => this.change('editor', (event.target as HTMLInputElement).checked)}
+            @change=${(event: Event) => this.changes.change('editor', (event.target as HTMLInputElement).checked)}
           />
         </alfa-setting>
       </section>
@@ -85,8 +82,8 @@ export class SettingsView extends AppElement {
         <alfa-retention
           .words=${this.words}
           .settings=${settings}
-          .saving=${this.saving}
-          @keep=${({ detail }: CustomEvent<Keeping>) => this.change(detail.name, detail.value)}
+          .saving=${this.changes.saving}
+          @keep=${({ detail }: CustomEvent<Keeping>) => this.changes.change(detail.name, detail.value)}
         ></alfa-retention>
       </section>
     `;
@@ -99,8 +96,8 @@ export class SettingsView extends AppElement {
     values: Record<Settings[K], string>,
   ) {
     const options = Object.entries(values) as [Settings[K], string][];
-    return html`<alfa-setting .words=${this.words} .label=${label} .hint=${hint} .saving=${this.saving[name]}>
-      ${select(label, options, settings[name], (value) => this.change(name, value))}
+    return html`<alfa-setting .words=${this.words} .label=${label} .hint=${hint} .saving=${this.changes.saving[name]}>
+      ${select(label, options, settings[name], (value) => this.changes.change(name, value))}
     </alfa-setting>`;
   }
 
@@ -138,20 +135,6 @@ export class SettingsView extends AppElement {
         <button @click=${() => this.app.signOut()}>${settings.signOut}</button>
       </alfa-setting>
     </section>`;
-  }
-
-  private async change<K extends keyof Settings>(name: K, value: Settings[K]) {
-    this.mark(name, { kind: 'saving' });
-    const changed = await this.app.settings.change({ [name]: value } as SettingsPatch);
-    if (!changed.ok) return this.mark(name, { kind: 'failed', sentence: sentenceOf(this.words, changed.problem) });
-    const saved: Saving = { kind: 'saved' };
-    this.mark(name, saved);
-    setTimeout(() => this.saving[name] === saved && this.mark(name, undefined), savedForMs);
-  }
-
-  private mark(name: keyof Settings, saving: Saving | undefined) {
-    const { [name]: _before, ...others } = this.saving;
-    this.saving = saving ? { ...others, [name]: saving } : others;
   }
 
   static override styles = [base, controls, page, settingsStyles];

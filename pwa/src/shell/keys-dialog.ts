@@ -81,12 +81,6 @@ export class KeysDialog extends AppElement {
     controls,
     dialog,
     css`
-      .head {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        padding: var(--space-4) var(--space-4) 0 var(--space-5);
-      }
       .parts {
         display: grid;
         gap: var(--space-5);

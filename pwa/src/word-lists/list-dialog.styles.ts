@@ -1,12 +1,6 @@
 import { css } from 'lit';
 
 export const listDialogStyles = css`
-  .head {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    padding: var(--space-4) var(--space-4) 0 var(--space-5);
-  }
   .body {
     display: grid;
     gap: var(--space-3);

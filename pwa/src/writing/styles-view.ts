@@ -1,6 +1,6 @@
-import { type Settings, type SettingsPatch, type Style, styleNames } from '@alfavoice/gateway/contract';
+import { type Settings, styleNames } from '@alfavoice/gateway/contract';
 import { html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { Watch } from '../app/cell.ts';
 import { AppElement } from '../app/element.ts';
@@ -10,22 +10,19 @@ import { page } from '../look/page.ts';
 import { problemText } from '../look/problem.ts';
 import { select } from '../look/select.ts';
 import '../settings/setting-row.ts';
-import type { Saving } from '../settings/setting-row.ts';
+import { SettingChanges } from '../settings/setting-changes.ts';
 import { settingsStyles } from '../settings/settings.styles.ts';
 import { sentenceOf } from '../words/words.ts';
 import './site-styles.ts';
 import { stylesStyles } from './styles.styles.ts';
 import './trial.ts';
 
-/** How long a row says that it was saved. */
-const savedForMs = 2000;
-
 type Detail = 'yo' | 'english' | 'no_break_spaces' | 'quotes' | 'money';
 
 /** How what is said is written: the usual style, styles of sites, details, and a text to try them on. */
 @customElement('alfa-styles')
 export class StylesView extends AppElement {
-  @state() private saving: Partial<Record<keyof Settings, Saving>> = {};
+  private readonly changes = new SettingChanges(this);
 
   constructor() {
     super();
@@ -77,7 +74,7 @@ export class StylesView extends AppElement {
 
   private usual({ style }: Settings) {
     const { styles, writing, settings } = this.words;
-    const saving = this.saving.style;
+    const saving = this.changes.saving.style;
     return html`<section>
       <fieldset>
         <legend>${styles.usual}</legend>
@@ -88,7 +85,7 @@ export class StylesView extends AppElement {
               type="radio"
               name="usual"
               .checked=${live(name === style)}
-              @change=${() => this.change('style', name)}
+              @change=${() => this.changes.change('style', name)}
             />
             <span class="name">${writing.styles[name]}</span>
             <span class="about muted">${styles.about[name]}</span>
@@ -106,23 +103,9 @@ export class StylesView extends AppElement {
     { label, values }: { label: string; values: Record<Settings[K], string> },
   ) {
     const options = Object.entries(values) as [Settings[K], string][];
-    return html`<alfa-setting .words=${this.words} .label=${label} .saving=${this.saving[name]}>
-      ${select(label, options, settings[name], (value) => this.change(name, value))}
+    return html`<alfa-setting .words=${this.words} .label=${label} .saving=${this.changes.saving[name]}>
+      ${select(label, options, settings[name], (value) => this.changes.change(name, value))}
     </alfa-setting>`;
-  }
-
-  private async change<K extends Detail | 'style'>(name: K, value: Settings[K] | Style) {
-    this.mark(name, { kind: 'saving' });
-    const changed = await this.app.settings.change({ [name]: value } as SettingsPatch);
-    if (!changed.ok) return this.mark(name, { kind: 'failed', sentence: sentenceOf(this.words, changed.problem) });
-    const saved: Saving = { kind: 'saved' };
-    this.mark(name, saved);
-    setTimeout(() => this.saving[name] === saved && this.mark(name, undefined), savedForMs);
-  }
-
-  private mark(name: keyof Settings, saving: Saving | undefined) {
-    const { [name]: _before, ...others } = this.saving;
-    this.saving = saving ? { ...others, [name]: saving } : others;
   }
 
   static override styles = [base, controls, page, settingsStyles, stylesStyles];

@@ -1,25 +1,18 @@
 import { count } from './count.ts';
+import { leadOfGroup, manyAtOnce, sameInLists, sameReasons } from './lists.ts';
 
 const terms = { one: 'word', other: 'words' };
-const lines = { one: 'line', other: 'lines' };
 
 export const dictionary = {
+  ...sameInLists,
   lead: 'Names and terms as they should be written. Dictations listen for them.',
-  groupLead: (group: string, editable: boolean) =>
-    editable
-      ? `Words of ${group}. Everyone in the group dictates with them.`
-      : `Words of ${group}. An administrator looks after them.`,
+  groupLead: leadOfGroup('Words'),
   written: 'As written',
   writtenExample: 'For example, Szymanski',
   sounds: 'Sounds like',
   soundsExample: 'Only if unusual: shimanski',
   language: 'Spoken in',
   anyLanguage: 'Any language',
-  use: 'Use in dictations',
-  add: 'Add',
-  added: (term: string) => `“${term}” was added.`,
-  save: 'Save',
-  notSaved: 'It was not saved. What you typed is still here.',
   taken: (term: string) => `“${term}” is in the dictionary already. Nothing was changed.`,
   faults: {
     empty: (_most: number) => 'Type a word first.',
@@ -36,17 +29,9 @@ export const dictionary = {
   total: (number: number) => count(number, terms),
   entry: (term: string) => `Word: ${term}`,
   soundsLike: (sounds: string) => `sounds like ${sounds}`,
-  ofGroup: (group: string) => `from ${group}`,
-  off: 'not in use',
   used: (times: number) => `in ${count(times, { one: 'dictation', other: 'dictations' })}`,
-  edit: 'Edit',
-  remove: 'Delete',
-  removed: (term: string) => `“${term}” was deleted.`,
-  notRemoved: (term: string) => `“${term}” was not deleted.`,
-  nothingFound: 'Nothing found',
   nothingFoundLead: (q: string) => `No word is written or sounds like “${q}”.`,
   showAll: 'Show all words',
-  download: 'Save as CSV',
   empty: {
     title: 'Your words will be here',
     lead: 'Add the surnames, names and terms that come out wrong. Then they are heard as you write them.',
@@ -59,31 +44,14 @@ export const dictionary = {
     hint: 'The fields above take one word, a list takes many.',
   },
   list: {
-    open: 'Add a list',
-    title: 'Add a list',
+    ...manyAtOnce('word', 'words'),
     how: 'One word on each line. How it sounds may follow a comma. CSV from a spreadsheet works too.',
     example: 'Szymanski\nWroclaw,vrotslav\nAlfaVoice,alpha voice',
-    file: 'Choose a file',
-    submit: (news: number) => (news > 0 ? `Take in ${count(news, terms)}` : 'Take in'),
-    willAdd: (number: number) => `${count(number, { one: 'new word', other: 'new words' })}.`,
-    willChange: (number: number) => `${count(number, { one: 'word changes', other: 'words change' })}.`,
-    willRefuse: (number: number) => `${count(number, { one: 'line does not fit', other: 'lines do not fit' })}:`,
-    added: (number: number) => `${count(number, { one: 'word was added', other: 'words were added' })}.`,
-    changed: (number: number) => `${count(number, { one: 'word was changed', other: 'words were changed' })}.`,
-    known: (number: number) => `${count(number, { one: 'is there already', other: 'are there already' })}.`,
-    refused: (number: number) => `${count(number, { one: 'line was left out', other: 'lines were left out' })}:`,
-    line: (number: number) => `Line ${number}`,
-    andMore: (number: number) => `and ${count(number, lines)} more`,
-    more: 'Add another list',
-    nothingTaken: 'Nothing was taken in. The list is still here.',
     reasons: {
-      too_long: 'is too long',
+      ...sameReasons,
       no_letters: 'has no letter',
-      bad_character: 'has a character that cannot be shown',
       too_many_sounds: 'has too many ways to sound',
       unknown_language: 'names a language other than ru or en',
-      broken_quotes: 'has a quotation mark too many',
-      repeated: 'is in the list twice',
       no_room: 'no longer fits into the dictionary',
     },
   },

@@ -1,15 +1,10 @@
 import { count } from './count.ts';
-
-const lines = { one: 'line', other: 'lines' };
+import { leadOfGroup, manyAtOnce, sameInLists, sameReasons } from './lists.ts';
 
 /** What both lists say with the same words. */
 const common = {
+  ...sameInLists,
   spoken: 'What you say',
-  use: 'Use in dictations',
-  add: 'Add',
-  added: (spoken: string) => `“${spoken}” was added.`,
-  save: 'Save',
-  notSaved: 'It was not saved. What you typed is still here.',
   taken: (spoken: string) => `There is one for “${spoken}” already. Nothing was changed.`,
   faults: {
     empty: 'Type what you say first.',
@@ -23,37 +18,15 @@ const common = {
   whose: 'Whose',
   everyones: 'All of them',
   own: 'Only mine',
-  ofGroup: (group: string) => `from ${group}`,
-  off: 'not in use',
-  edit: 'Edit',
-  remove: 'Delete',
-  removed: (spoken: string) => `“${spoken}” was deleted.`,
-  notRemoved: (spoken: string) => `“${spoken}” was not deleted.`,
-  nothingFound: 'Nothing found',
   nothingFoundLead: (q: string) => `Nothing is said or written with “${q}”.`,
   showAll: 'Show all of them',
-  download: 'Save as CSV',
 };
 
-const list = {
-  open: 'Add a list',
-  title: 'Add a list',
-  file: 'Choose a file',
-  willRefuse: (number: number) => `${count(number, { one: 'line does not fit', other: 'lines do not fit' })}:`,
-  refused: (number: number) => `${count(number, { one: 'line was left out', other: 'lines were left out' })}:`,
-  line: (number: number) => `Line ${number}`,
-  andMore: (number: number) => `and ${count(number, lines)} more`,
-  more: 'Add another list',
-  nothingTaken: 'Nothing was taken in. The list is still here.',
-  reasons: {
-    too_long: 'is too long',
-    no_letters: 'says nothing',
-    bad_character: 'has a character that cannot be shown',
-    nothing_written: 'does not say what to write',
-    broken_quotes: 'has a quotation mark too many',
-    repeated: 'is in the list twice',
-    no_room: 'no longer fits, there is no more room',
-  },
+const reasons = {
+  ...sameReasons,
+  no_letters: 'says nothing',
+  nothing_written: 'does not say what to write',
+  no_room: 'no longer fits, there is no more room',
 };
 
 const replacements = { one: 'replacement', other: 'replacements' };
@@ -64,10 +37,7 @@ export const phrases = {
   replacements: {
     ...common,
     lead: 'Wherever you say the one, the other is written.',
-    groupLead: (group: string, editable: boolean) =>
-      editable
-        ? `Replacements of ${group}. Everyone in the group dictates with them.`
-        : `Replacements of ${group}. An administrator looks after them.`,
+    groupLead: leadOfGroup('Replacements'),
     spokenExample: 'For example, arrow',
     written: 'What is written',
     writtenExample: 'For example, →',
@@ -83,26 +53,16 @@ export const phrases = {
       writeExample: 'send it to Reception',
     },
     list: {
-      ...list,
+      ...manyAtOnce('replacement', 'replacements'),
       how: 'One on each line: what you say, an arrow or a comma, what is written. CSV from a spreadsheet works too.',
       example: 'front desk -> Reception\narrow -> →',
-      submit: (news: number) => (news > 0 ? `Take in ${count(news, replacements)}` : 'Take in'),
-      willAdd: (number: number) => `${count(number, { one: 'new replacement', other: 'new replacements' })}.`,
-      willChange: (number: number) => `${count(number, { one: 'replacement changes', other: 'replacements change' })}.`,
-      changed: (number: number) =>
-        `${count(number, { one: 'replacement was changed', other: 'replacements were changed' })}.`,
-      known: (number: number) => `${count(number, { one: 'is there already', other: 'are there already' })}.`,
-      added: (number: number) =>
-        `${count(number, { one: 'replacement was added', other: 'replacements were added' })}.`,
+      reasons,
     },
   },
   snippets: {
     ...common,
     lead: 'Say a few words as a sentence of their own, and a whole text is written.',
-    groupLead: (group: string, editable: boolean) =>
-      editable
-        ? `Snippets of ${group}. Everyone in the group dictates with them.`
-        : `Snippets of ${group}. An administrator looks after them.`,
+    groupLead: leadOfGroup('Snippets'),
     spokenExample: 'For example, my signature',
     written: 'The text',
     writtenExample: 'Kind regards,\nAnna Weber',
@@ -118,15 +78,10 @@ export const phrases = {
       writeExample: 'Kind regards,\nAnna Weber',
     },
     list: {
-      ...list,
+      ...manyAtOnce('snippet', 'snippets'),
       how: 'One on each line: what you say, a comma, the text. CSV from a spreadsheet works too; a text of several lines stands in quotation marks.',
       example: 'my signature,"Kind regards,\nAnna Weber"',
-      submit: (news: number) => (news > 0 ? `Take in ${count(news, snippets)}` : 'Take in'),
-      willAdd: (number: number) => `${count(number, { one: 'new snippet', other: 'new snippets' })}.`,
-      willChange: (number: number) => `${count(number, { one: 'snippet changes', other: 'snippets change' })}.`,
-      changed: (number: number) => `${count(number, { one: 'snippet was changed', other: 'snippets were changed' })}.`,
-      known: (number: number) => `${count(number, { one: 'is there already', other: 'are there already' })}.`,
-      added: (number: number) => `${count(number, { one: 'snippet was added', other: 'snippets were added' })}.`,
+      reasons,
     },
   },
   places: {

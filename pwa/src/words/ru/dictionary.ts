@@ -1,26 +1,20 @@
 import type { Words } from '../en/index.ts';
 import { count } from './count.ts';
+import { leadOfGroup, manyAtOnce, sameInLists, sameReasons } from './lists.ts';
 
 const terms = { one: 'слово', few: 'слова', many: 'слов', other: 'слова' };
-const lines = { one: 'строка', few: 'строки', many: 'строк', other: 'строки' };
 
 export const dictionary: Words['dictionary'] = {
+  ...sameInLists,
   lead: 'Имена и термины в том виде, в каком их надо писать. Диктовка прислушивается к ним.',
-  groupLead: (group, editable) =>
-    editable
-      ? `Слова группы «${group}». С ними диктуют все, кто в неё входит.`
-      : `Слова группы «${group}». Их ведёт администратор.`,
+  groupLead: leadOfGroup('Слова'),
   written: 'Как пишется',
   writtenExample: 'Например, Мкртчян',
   sounds: 'Как звучит',
   soundsExample: 'Если иначе: макартчян',
   language: 'На каком языке звучит',
   anyLanguage: 'На любом',
-  use: 'Использовать в диктовках',
-  add: 'Добавить',
   added: (term) => `«${term}» теперь в словаре.`,
-  save: 'Сохранить',
-  notSaved: 'Не сохранилось. Введённое на месте.',
   taken: (term) => `«${term}» уже есть в словаре. Ничего не изменилось.`,
   faults: {
     empty: () => 'Сначала введите слово.',
@@ -37,17 +31,10 @@ export const dictionary: Words['dictionary'] = {
   total: (number) => count(number, terms),
   entry: (term) => `Слово: ${term}`,
   soundsLike: (sounds) => `звучит: ${sounds}`,
-  ofGroup: (group) => `из группы «${group}»`,
-  off: 'не используется',
   used: (times) => `в ${count(times, { one: 'диктовке', few: 'диктовках', many: 'диктовках', other: 'диктовках' })}`,
-  edit: 'Изменить',
-  remove: 'Удалить',
-  removed: (term) => `«${term}»: удалено.`,
   notRemoved: (term) => `«${term}» осталось в словаре.`,
-  nothingFound: 'Ничего не нашлось',
   nothingFoundLead: (q) => `Нет слов, которые пишутся или звучат как «${q}».`,
   showAll: 'Показать все слова',
-  download: 'Сохранить CSV',
   empty: {
     title: 'Здесь будут ваши слова',
     lead: 'Добавьте фамилии, названия и термины, которые распознаются неверно. После этого они слышатся так, как вы их пишете.',
@@ -60,31 +47,14 @@ export const dictionary: Words['dictionary'] = {
     hint: 'Одно слово добавляют поля выше, много сразу — список.',
   },
   list: {
-    open: 'Добавить список',
-    title: 'Добавить список',
+    ...manyAtOnce(terms, terms),
     how: 'По одному слову в строке. После запятой можно указать, как оно звучит. Подойдёт и CSV из таблицы.',
     example: 'Мкртчян\nКубернетес\nAlfaVoice,альфа войс',
-    file: 'Выбрать файл',
-    submit: (news) => (news > 0 ? `Взять ${count(news, terms)}` : 'Взять'),
-    willAdd: (number) => `Добавится ${count(number, terms)}.`,
-    willChange: (number) => `Изменится ${count(number, terms)}.`,
-    willRefuse: (number) => `Не подойдут: ${count(number, lines)}.`,
-    added: (number) => `Добавлено: ${count(number, terms)}.`,
-    changed: (number) => `Изменено: ${count(number, terms)}.`,
-    known: (number) => `Уже есть: ${count(number, terms)}.`,
-    refused: (number) => `Не подошли: ${count(number, lines)}.`,
-    line: (number) => `Строка ${number}`,
-    andMore: (number) => `и ещё ${count(number, lines)}`,
-    more: 'Добавить ещё список',
-    nothingTaken: 'Ничего не взято, список остался здесь.',
     reasons: {
-      too_long: 'слишком длинно',
+      ...sameReasons,
       no_letters: 'нет ни одной буквы',
-      bad_character: 'есть символ, который не показать',
       too_many_sounds: 'слишком много вариантов звучания',
       unknown_language: 'язык не ru и не en',
-      broken_quotes: 'лишняя кавычка',
-      repeated: 'уже стоит в списке выше',
       no_room: 'в словаре больше нет места',
     },
   },

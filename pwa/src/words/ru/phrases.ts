@@ -1,16 +1,12 @@
 import type { Words } from '../en/index.ts';
 import { count } from './count.ts';
+import { leadOfGroup, manyAtOnce, sameInLists, sameReasons } from './lists.ts';
 
-const lines = { one: 'строка', few: 'строки', many: 'строк', other: 'строки' };
 const characters = { one: 'символ', few: 'символа', many: 'символов', other: 'символа' };
 
 const common = {
+  ...sameInLists,
   spoken: 'Что вы говорите',
-  use: 'Использовать в диктовках',
-  add: 'Добавить',
-  added: (spoken: string) => `Добавлено: «${spoken}».`,
-  save: 'Сохранить',
-  notSaved: 'Не сохранилось. Введённое на месте.',
   taken: (spoken: string) => `Для «${spoken}» уже есть. Ничего не изменилось.`,
   faults: {
     empty: 'Сначала введите, что вы говорите.',
@@ -24,37 +20,15 @@ const common = {
   whose: 'Чьи',
   everyones: 'Все',
   own: 'Только мои',
-  ofGroup: (group: string) => `из группы «${group}»`,
-  off: 'не используется',
-  edit: 'Изменить',
-  remove: 'Удалить',
-  removed: (spoken: string) => `«${spoken}»: удалено.`,
-  notRemoved: (spoken: string) => `«${spoken}» осталось в списке.`,
-  nothingFound: 'Ничего не нашлось',
   nothingFoundLead: (q: string) => `Нигде не говорится и не пишется «${q}».`,
   showAll: 'Показать все',
-  download: 'Сохранить CSV',
 };
 
-const list = {
-  open: 'Добавить список',
-  title: 'Добавить список',
-  file: 'Выбрать файл',
-  willRefuse: (number: number) => `Не подойдут: ${count(number, lines)}.`,
-  refused: (number: number) => `Не подошли: ${count(number, lines)}.`,
-  line: (number: number) => `Строка ${number}`,
-  andMore: (number: number) => `и ещё ${count(number, lines)}`,
-  more: 'Добавить ещё список',
-  nothingTaken: 'Ничего не взято, список остался здесь.',
-  reasons: {
-    too_long: 'слишком длинно',
-    no_letters: 'нечего говорить',
-    bad_character: 'есть символ, который не показать',
-    nothing_written: 'не сказано, что записать',
-    broken_quotes: 'лишняя кавычка',
-    repeated: 'уже стоит в списке выше',
-    no_room: 'больше нет места',
-  },
+const reasons = {
+  ...sameReasons,
+  no_letters: 'нечего говорить',
+  nothing_written: 'не сказано, что записать',
+  no_room: 'больше нет места',
 };
 
 const replacements = { one: 'замена', few: 'замены', many: 'замен', other: 'замены' };
@@ -68,10 +42,7 @@ export const phrases: Words['phrases'] = {
   replacements: {
     ...common,
     lead: 'Вы говорите одно, записывается другое.',
-    groupLead: (group, editable) =>
-      editable
-        ? `Замены группы «${group}». С ними диктуют все, кто в неё входит.`
-        : `Замены группы «${group}». Их ведёт администратор.`,
+    groupLead: leadOfGroup('Замены'),
     spokenExample: 'Например, стрелка',
     written: 'Что записать',
     writtenExample: 'Например, →',
@@ -87,24 +58,16 @@ export const phrases: Words['phrases'] = {
       writeExample: 'отправьте в центральный офис',
     },
     list: {
-      ...list,
+      ...manyAtOnce(replacements, replacementsTaken),
       how: 'По одной в строке: что вы говорите, стрелка или запятая, что записать. Подойдёт и CSV из таблицы.',
       example: 'головной -> центральный офис\nстрелка -> →',
-      submit: (news) => (news > 0 ? `Взять ${count(news, replacementsTaken)}` : 'Взять'),
-      willAdd: (number) => `Добавится ${count(number, replacements)}.`,
-      willChange: (number) => `Изменится ${count(number, replacements)}.`,
-      changed: (number) => `Изменено: ${count(number, replacements)}.`,
-      known: (number) => `Уже есть: ${count(number, replacements)}.`,
-      added: (number) => `Добавлено: ${count(number, replacements)}.`,
+      reasons,
     },
   },
   snippets: {
     ...common,
     lead: 'Скажите несколько слов отдельной фразой, и запишется целый текст.',
-    groupLead: (group, editable) =>
-      editable
-        ? `Заготовки группы «${group}». С ними диктуют все, кто в неё входит.`
-        : `Заготовки группы «${group}». Их ведёт администратор.`,
+    groupLead: leadOfGroup('Заготовки'),
     spokenExample: 'Например, моя подпись',
     written: 'Текст',
     writtenExample: 'С уважением,\nАнна Вебер',
@@ -120,15 +83,10 @@ export const phrases: Words['phrases'] = {
       writeExample: 'С уважением,\nАнна Вебер',
     },
     list: {
-      ...list,
+      ...manyAtOnce(snippets, snippetsTaken),
       how: 'По одной в строке: что вы говорите, запятая, текст. Подойдёт и CSV из таблицы; текст из нескольких строк стоит в кавычках.',
       example: 'моя подпись,"С уважением,\nАнна Вебер"',
-      submit: (news) => (news > 0 ? `Взять ${count(news, snippetsTaken)}` : 'Взять'),
-      willAdd: (number) => `Добавится ${count(number, snippets)}.`,
-      willChange: (number) => `Изменится ${count(number, snippets)}.`,
-      changed: (number) => `Изменено: ${count(number, snippets)}.`,
-      known: (number) => `Уже есть: ${count(number, snippets)}.`,
-      added: (number) => `Добавлено: ${count(number, snippets)}.`,
+      reasons,
     },
   },
   places: {
