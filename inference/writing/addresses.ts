@@ -9,14 +9,14 @@ import { endsSentence, isWord, type Unit } from './units.ts';
 const signs = {
   ru: phraseTable<string>({
     точка: '.',
-    'собака|собачка|эт': '@',
+    'собака|собачка|эт|знак собака|знак собаки': '@',
     'дефис|тире|минус': '-',
     'нижнее подчеркивание|подчеркивание|нижний пробел|андерскор': '_',
     'слэш|слеш|косая черта': '/',
   }),
   en: phraseTable<string>({
     dot: '.',
-    at: '@',
+    'at|at sign': '@',
     'dash|hyphen': '-',
     underscore: '_',
     'slash|forward slash': '/',

@@ -32,8 +32,8 @@ describe("the project's own cases", () => {
     expect(undone).toBe(raw);
   });
 
-  // A word that was said to be a word is one only once.
-  const repeatable = cases.filter(({ raw }) => !/дословно|literal/i.test(raw));
+  // What was said to be a word, or small, is so only once.
+  const repeatable = cases.filter(({ raw }) => !/дословно|literal|маленькой|строчной|lower ?case/i.test(raw));
   it.each(repeatable)('$id stays as it is when written again', async ({ raw, language }) => {
     const once = await writer.write({ text: raw, language, editor: false });
     const twice = await writer.write({ text: once.text, language, editor: false });

@@ -16,6 +16,10 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return written + text.slice(from);
 }
 
+/** Where the character at `at` stands once the edits are made. */
+export const placeAfter = (at: number, edits: readonly Edit[]): number =>
+  edits.reduce((place, { start, end, after }) => (end <= at ? place + after.length - (end - start) : place), at);
+
 /** How far apart two texts are searched for the place where they agree again. */
 const windowCharacters = 64;
 /** So many equal characters are an agreement. */

@@ -4,7 +4,7 @@ import { capitals } from './capitals.ts';
 import { spokenCommands } from './commands/index.ts';
 import { selfCorrections } from './corrections.ts';
 import { dictionaryTerms } from './dictionary.ts';
-import { applyEdits, type Edit } from './edits.ts';
+import { applyEdits, type Edit, placeAfter } from './edits.ts';
 import { englishTypography } from './english-typography.ts';
 import { fillers } from './fillers.ts';
 import { createNoBreakSpaces } from './no-break-spaces.ts';
@@ -75,15 +75,18 @@ export function applyRules(steps: readonly Step[], raw: string, context: StepCon
   let trace = emptyTrace;
   let precedingText = context.precedingText;
   let cursor: number | undefined;
+  let small: readonly number[] = [];
   const read = readerOf(context.language);
   for (const step of steps) {
     if (context.options.without.includes(step.name)) continue;
     const result = step.apply(text, { ...context, precedingText }, read);
     cursor = result.cursor ?? cursor;
     if (result.removesPreceding) precedingText = precedingText.slice(0, -result.removesPreceding);
-    if (result.edits.length === 0) continue;
-    trace = traceEdits(trace, result.edits, step.name, text);
-    text = applyEdits(text, result.edits);
+    const edits = step.name === 'capitals' ? result.edits.filter(({ start }) => !small.includes(start)) : result.edits;
+    if (edits.length === 0) continue;
+    trace = traceEdits(trace, edits, step.name, text);
+    text = applyEdits(text, edits);
+    small = result.small ?? small.map((at) => placeAfter(at, edits));
   }
   return {
     text,

@@ -26,6 +26,8 @@ export interface StepResult {
   removesPreceding?: number | undefined;
   /** Where a snippet wants the cursor, in the text that the edits make. */
   cursor?: number | undefined;
+  /** Where words begin in the text that the edits make whose small letter was asked for: «с маленькой буквы». */
+  small?: readonly number[] | undefined;
 }
 
 /** One small, pure rule of writing: the same input gives the same output. */

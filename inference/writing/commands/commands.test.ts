@@ -28,6 +28,13 @@ describe('Russian commands', () => {
     ['Чай. Удали последнее предложение. Кофе.', 'Кофе.'],
     ['Чай. Кофе с молоком. Удали последнее слово. Сахаром.', 'Чай. Кофе с Сахаром.'],
     ['дословно запятая и дословно точка с запятой', 'запятая и точка с запятой'],
+    ['кое дефис что и веб тире сервер', 'кое-что и веб-сервер'],
+    ['едем в с большой буквы тверь', 'едем в Тверь'],
+    ['новая строка с маленькой буквы Молоко', 'молоко'],
+    ['цена слэш качество и слэш или', 'цена/качество и/или'],
+    ['Смит амперсанд партнёры хештег акция', 'Смит & партнёры #акция'],
+    ['открыть квадратную скобку черновик закрыть квадратную скобку', '[черновик]'],
+    ['договор знак номера 5 за 100 знак евро', 'договор № 5 за 100 €'],
     // Marks that the recogniser set around a command
     ['Привет, запятая, мир, точка.', 'Привет, мир.'],
     ['Отчёт готов. С новой строки. Жду.', 'Отчёт готов.\nЖду.'],
@@ -58,6 +65,11 @@ describe('Russian commands', () => {
     'Он человек с большой буквы.',
     'Смотри пункт один.',
     'Слово точка пишется так.',
+    'Учитель с большой буквы ушёл на пенсию.',
+    'Имена пишутся с маленькой буквы.',
+    'Слэш здесь лишний.',
+    'Хештег набрал миллион просмотров.',
+    'Знак процента ставится после числа.',
   ])('%s stays text', (text) => {
     expect(ru(text)).toBe(text);
   });
@@ -81,6 +93,12 @@ describe('English commands', () => {
     ['at noon scratch that I meant two', 'I meant two'],
     ['Send it Monday. Delete last word. Tuesday.', 'Send it Tuesday.'],
     ['the literal comma', 'the comma'],
+    ['a state hyphen of hyphen the hyphen art lab', 'a state-of-the-art lab'],
+    ['a long dash term plan', 'a long-term plan'],
+    ['plan capital b and from cap smith', 'plan B and from Smith'],
+    ['email and slash or a client slash server app', 'email and/or a client/server app'],
+    ['the manager apostrophe s office', "the manager's office"],
+    ['tell at sign maria hashtag launch', 'tell @maria #launch'],
   ])('%s -> %j', (text, expected) => {
     expect(en(text)).toBe(expected);
   });
@@ -100,6 +118,11 @@ describe('English commands', () => {
     'A dash of salt.',
     'He had colon cancer.',
     'Bite the bullet.',
+    'It is art with a capital A.',
+    'Companies slash jobs.',
+    'These figures underscore the need.',
+    'The percent sign is missing.',
+    'Make the name lowercase.',
   ])('%s stays text', (text) => {
     expect(en(text)).toBe(text);
   });

@@ -1,7 +1,10 @@
 import { isEnglishNumberWord } from '../numbers/english-numerals.ts';
 import { has, words } from '../phrases.ts';
 import type { Unit } from '../units.ts';
+import { isCaseWordMeant, isEnglishInitialMeant } from './case-meaning.ts';
+import { isEnglishCompound } from './compounds.ts';
 import { isDictated, isQuoted, isSubject, type Place, standsAlone } from './place.ts';
+import { isSignMeant } from './sign-meaning.ts';
 
 const determiners = words(
   `a an the this that these those each every any no our your my his her its their some one first second third last final another same whole
@@ -77,9 +80,13 @@ export function isEnglishMeant(place: Place): boolean {
   const { command, left, right } = place;
   switch (command.kind) {
     case 'mark':
-    case 'dash':
-    case 'hyphen':
       return isMarkMeant(place);
+    case 'dash':
+      return isEnglishCompound(place) || isMarkMeant(place);
+    case 'hyphen':
+      return isHyphenMeant(place);
+    case 'sign':
+      return isSignMeant(place, 'en');
     case 'break':
       return isBreakMeant(place);
     case 'open':
@@ -94,6 +101,8 @@ export function isEnglishMeant(place: Place): boolean {
       return isDeleteMeant(place);
     case 'capitals':
       if (command.from === 'end') return place.isPairOpen;
+      if (command.from === 'initial') return isEnglishInitialMeant(place);
+      if (command.from === 'small_initial' || /case$/.test(place.phrase)) return isCaseWordMeant(place);
       return right !== undefined && !has(capitalsBefore, left) && !has(capitalsAfter, right);
   }
 }
@@ -127,6 +136,18 @@ function isMarkMeant(place: Place): boolean {
 /** "No exclamation point stop": the one word before begins a text that has no marks. */
 const startsUnpunctuated = ({ left, units, from, isUnpunctuated }: Place): boolean =>
   left === 'no' && isUnpunctuated && units[from - 2] === undefined;
+
+const articlesAndOwners = words('a an the this that these those my your his her our its their every another');
+const hyphenAfter = words('is was are in on at between and or from to of for should missing key keys here there means');
+
+/** "first hyphen class", "all hyphen hands", "state hyphen of hyphen the hyphen art": what counts a mark elsewhere is a part of the word here. */
+function isHyphenMeant(place: Place): boolean {
+  const { left, right, units, from, to } = place;
+  if (right === undefined || isSubject(place) || isQuoted(place)) return isMarkMeant(place);
+  if (units[from - 2]?.folded === 'hyphen' || units[to + 1]?.folded === 'hyphen') return true;
+  if (has(hyphenAfter, right) || has(articlesAndOwners, left)) return isMarkMeant(place);
+  return has(ordinals, left) || has(determiners, left) || isMarkMeant(place);
+}
 
 function isPeriodMeant({ units, from, to, left, right }: Place): boolean {
   const before = units[from - 1];

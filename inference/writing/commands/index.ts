@@ -1,11 +1,13 @@
 import type { Reader, Step, StepContext, StepResult } from '../step.ts';
 import { isCapitalised, isWord, type Unit } from '../units.ts';
+import { isEnglishCompound, isRussianCompound } from './compounds.ts';
 import { charactersToRemove } from './deletion.ts';
 import { isEnglishMeant } from './english-meaning.ts';
 import { numberedItems } from './numbered-items.ts';
+import { openPairs, pairSign } from './pairs.ts';
 import { type Place, placeOf } from './place.ts';
 import { isRussianMeant } from './russian-meaning.ts';
-import { type Command, commands, literally } from './table.ts';
+import { type Command, commands, literally, type Pair } from './table.ts';
 import { pairedToggles } from './toggles.ts';
 import { WrittenSoFar } from './written.ts';
 
@@ -36,12 +38,14 @@ class Carrying {
   readonly #units: readonly Unit[];
   readonly #context: StepContext;
   readonly #written: WrittenSoFar;
-  readonly #open: ('quotes' | 'brackets')[];
+  readonly #open: Pair[];
   readonly #toggles: ReadonlySet<number>;
   readonly #isUnpunctuated: boolean;
   readonly #bullets: number;
   #precedingText: string;
-  #capitals: 'none' | 'next_word' | 'here' | 'initial' = 'none';
+  #capitals: 'none' | 'next_word' | 'here' | 'initial' | 'small_initial' = 'none';
+  /** Where words stand whose small letter was asked for. */
+  #small: number[] = [];
   /** Where the units of the last command end; a word there follows a command. */
   #commandEnd = -1;
   #lowersNext = false;
@@ -66,12 +70,19 @@ class Carrying {
       else at = this.#escaped(at) ?? this.#command(at) ?? this.#plain(at);
     }
     const removed = this.#context.precedingText.length - this.#precedingText.length;
-    return { edits: this.#written.edits, ...(removed > 0 && { removesPreceding: removed }) };
+    return {
+      edits: this.#written.edits,
+      ...(removed > 0 && { removesPreceding: removed }),
+      ...(this.#small.length > 0 && { small: this.#small }),
+    };
   }
 
   #plain(at: number): number {
     const unit = this.#units[at];
-    if (unit) this.#written.keep(unit, isWord(unit) ? this.#cased(unit) : unit.text);
+    if (!unit) return at + 1;
+    const isSmall = isWord(unit) && this.#capitals === 'small_initial';
+    this.#written.keep(unit, isWord(unit) ? this.#cased(unit) : unit.text);
+    if (isSmall) this.#small.push(this.#written.length - unit.text.length);
     return at + 1;
   }
 
@@ -80,6 +91,7 @@ class Carrying {
     if (capitals !== 'here') this.#capitals = 'none';
     const lowers = this.#lowersNext;
     this.#lowersNext = false;
+    if (capitals === 'small_initial') return unit.text.charAt(0).toLowerCase() + unit.text.slice(1);
     if (capitals === 'initial') return unit.text.charAt(0).toUpperCase() + unit.text.slice(1);
     if (capitals !== 'none') return unit.text.toUpperCase();
     return lowers && small.test(unit.folded) ? unit.text.toLowerCase() : unit.text;
@@ -140,6 +152,8 @@ class Carrying {
       case 'hyphen':
         if (this.#isAtLineStart()) return this.#put(place, '- ', { drops: true, glues: true });
         return this.#put(place, '-', { drops: true, glues: true });
+      case 'sign':
+        return this.#sign(place, command);
       case 'break':
         return this.#break(place, '\n'.repeat(command.lines));
       case 'bullet':
@@ -150,6 +164,7 @@ class Carrying {
         return this.#pair(place, command.pair);
       case 'delete':
         if (!this.#written.remove(command.what)) this.#removePreceding(command.what);
+        this.#small = this.#small.filter((at) => at < this.#written.length);
         return this.#put(place, '', { drops: false });
       case 'capitals':
         this.#capitals = command.from === 'end' ? 'none' : command.from;
@@ -167,9 +182,37 @@ class Carrying {
 
   /** «Иванов. Тире. Директор.»: set apart on both sides by the recogniser alone. */
   #dash(place: Place): number {
+    if (isRussianCompound(place) || isEnglishCompound(place))
+      return this.#put(place, '-', { drops: true, glues: true });
     if (this.#isAtLineStart()) return this.#put(place, '—', { drops: true });
     if (this.#afterMarks(place.to) > place.to && this.#written.dropMarks()) this.#lowersNext = true;
     return this.#put(place, ' —', { drops: true });
+  }
+
+  #sign({ from, to }: Place, { sign, place }: SignCommand): number {
+    const isDigitBefore = this.#units[from - 1]?.kind === 'number';
+    const isDigitAfter = this.#units[to]?.kind === 'number';
+    const written =
+      sign === '#' && this.#context.options.english === 'uk' && this.#units[from]?.folded === 'pound' ? '£' : sign;
+    const isRussian = this.#units[from]?.language === 'ru';
+    const gap = this.#written.isEmpty || /[\n(«„"[{]$/.test(this.#written.tail(1)) ? '' : ' ';
+    switch (place) {
+      case 'joins':
+        this.#written.dropMarks();
+        return this.#putAt(from, to, written, { drops: true, glues: true });
+      case 'between':
+        return this.#putAt(from, to, gap + written, { drops: true });
+      case 'after_number':
+        return this.#putAt(from, to, (isDigitBefore && (!isRussian || written === '°') ? '' : ' ') + written, {
+          drops: false,
+        });
+      case 'before_number':
+        return this.#putAt(from, to, gap + written, { drops: true, glues: isDigitAfter && !/[№§]/.test(written) });
+      case 'before_word':
+        return this.#putAt(from, to, gap + written, { drops: true, glues: true });
+      case 'after_word':
+        return this.#putAt(from, to, written, { drops: false });
+    }
   }
 
   /** A mark said after a pause takes the place of the one that ended the phrase before. */
@@ -202,7 +245,7 @@ class Carrying {
     return this.#putAt(from, to, (this.#isAtLineStart() ? '' : '\n') + marker, { drops: true, glues: true });
   }
 
-  #pair(place: Place, pair: 'quotes' | 'brackets'): number {
+  #pair(place: Place, pair: Pair): number {
     const isOpening = place.command.kind === 'open' || (place.command.kind === 'toggle' && !this.#open.includes(pair));
     const depth = this.#open.filter((open) => open === pair).length;
     const language = this.#units[place.from]?.language ?? this.#context.language;
@@ -211,12 +254,12 @@ class Carrying {
       if (isMarkAfter) this.#written.dropMarks(/^\s*[,—–-]+$/);
       const gap = this.#written.isEmpty || /[\n(«„"]$/.test(this.#written.tail(1)) ? '' : ' ';
       this.#open.push(pair);
-      return this.#put(place, gap + signOf(pair, language, isOpening, depth), { drops: true, glues: true });
+      return this.#put(place, gap + pairSign(pair, language, isOpening, depth), { drops: true, glues: true });
     }
     const isMarkBefore = this.#written.dropMarks(/^\s*[,.—–-]+$/);
     this.#open.splice(this.#open.lastIndexOf(pair), 1);
     const isArtefact = isMarkBefore && this.#units[place.to]?.text === ',';
-    return this.#put(place, signOf(pair, language, isOpening, depth - 1), { drops: isArtefact });
+    return this.#put(place, pairSign(pair, language, isOpening, depth - 1), { drops: isArtefact });
   }
 
   #put(place: Place, text: string, how: How): number {
@@ -241,25 +284,12 @@ class Carrying {
   }
 }
 
+type SignCommand = Extract<Command, { kind: 'sign' }>;
+
 interface How {
   /** Takes marks of the recogniser after the command along. */
   drops: boolean;
   /** What follows stands right after, without a space. */
   glues?: boolean;
   keepsAfter?: boolean;
-}
-
-function signOf(pair: 'quotes' | 'brackets', language: 'ru' | 'en', isOpening: boolean, depth: number): string {
-  if (pair === 'brackets') return isOpening ? '(' : ')';
-  if (language === 'en') return '"';
-  return (isOpening ? ['«', '„'] : ['»', '“'])[Math.min(1, Math.max(0, depth))] ?? '"';
-}
-
-/** What the text before the cursor leaves open in its last paragraph. */
-function openPairs(precedingText: string): ('quotes' | 'brackets')[] {
-  const paragraph = precedingText.slice(precedingText.lastIndexOf('\n') + 1);
-  const count = (sign: RegExp): number => paragraph.match(sign)?.length ?? 0;
-  const quotes = count(/«/g) > count(/»/g) || count(/"/g) % 2 === 1;
-  const brackets = count(/\(/g) > count(/\)/g);
-  return [...(quotes ? (['quotes'] as const) : []), ...(brackets ? (['brackets'] as const) : [])];
 }

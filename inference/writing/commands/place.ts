@@ -56,7 +56,8 @@ export function placeOf(
   const previous = units[from - 1];
   const next = units[to];
   const language = units[from]?.language ?? 'ru';
-  const isCommandNext = commands[language].at(units, to) !== undefined;
+  const commandNext = commands[language].at(units, to)?.value.kind;
+  const isCommandNext = commandNext !== undefined && commandNext !== 'sign';
   const startsSentence = !followsCommand && endsSentence(previous);
   return {
     units,
@@ -82,12 +83,13 @@ export function placeOf(
 /** Commands are looked for so far back. */
 const nearUnits = 40;
 
-/** The text has no marks of its own, and another command came before: marks are said aloud in it. */
+/** The text has no marks of its own, and another command came before: marks are said aloud in it. Signs and letter case are much talked about. */
 export const isDictated = ({ units, from, isUnpunctuated }: Place): boolean =>
   isUnpunctuated &&
-  units
-    .slice(Math.max(0, from - nearUnits), from)
-    .some(({ language }, at, near) => language !== undefined && commands[language].at(near, at) !== undefined);
+  units.slice(Math.max(0, from - nearUnits), from).some(({ language }, at, near) => {
+    const found = language && commands[language].at(near, at);
+    return found !== undefined && found.value.kind !== 'sign' && found.value.kind !== 'capitals';
+  });
 
 /** «Слово «запятая» …»: quoted, a name of a mark is a word. */
 export const isQuoted = ({ units, from, to }: Place): boolean =>

@@ -1,7 +1,10 @@
 import { isRussianNumberWord } from '../numbers/russian-numerals.ts';
 import { has, words } from '../phrases.ts';
 import { endsSentence, type Unit } from '../units.ts';
+import { isInitialMeant } from './case-meaning.ts';
+import { isRussianCompound } from './compounds.ts';
 import { isDictated, isQuoted, isSubject, type Place, standsAlone } from './place.ts';
+import { isSignMeant } from './sign-meaning.ts';
 import { commands } from './table.ts';
 
 /** Before the name of a mark these make it a word of the sentence. */
@@ -103,9 +106,12 @@ export function isRussianMeant(place: Place): boolean {
   const { command } = place;
   switch (command.kind) {
     case 'mark':
-    case 'dash':
     case 'hyphen':
       return isMarkMeant(place);
+    case 'dash':
+      return isRussianCompound(place) || isMarkMeant(place);
+    case 'sign':
+      return isSignMeant(place, 'ru');
     case 'break':
       return isBreakMeant(place);
     case 'open':
@@ -250,8 +256,9 @@ function areCapitalsMeant(place: Place): boolean {
   if (command.kind !== 'capitals') return false;
   if (command.from === 'here') return !has(prepositions, right);
   if (command.from === 'end') return place.isPairOpen;
+  if (command.from !== 'next_word') return !isAboutWriting(place) && isInitialMeant(place);
   if (right === undefined || capitalsAfter.test(right) || has(capitalsBefore, left)) return false;
-  if (left !== undefined && (command.from === 'initial' || / /.test(phrase))) return false;
+  if (left !== undefined && / /.test(phrase)) return false;
   return !isAboutWriting(place);
 }
 

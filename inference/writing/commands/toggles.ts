@@ -1,5 +1,5 @@
 import { endsSentence, type Unit } from '../units.ts';
-import { type Command, commands } from './table.ts';
+import { type Command, commands, type Pair } from './table.ts';
 
 /**
  * Where a bare «кавычки» opens or closes: in pairs within a sentence, with something between. One alone is a word.
@@ -10,7 +10,7 @@ export function pairedToggles(
   isMeant: (at: number, to: number, command: Command) => boolean,
 ): ReadonlySet<number> {
   const paired = new Set<number>();
-  let sentence = new Map<'quotes' | 'brackets', number[]>();
+  let sentence = new Map<Pair, number[]>();
   const settle = (): void => {
     for (const positions of sentence.values()) {
       const isEnglish = units[positions[0] ?? 0]?.language === 'en';

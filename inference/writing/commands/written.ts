@@ -112,6 +112,11 @@ export class WrittenSoFar {
     return text.trimStart().slice(0, length);
   }
 
+  /** Characters written. */
+  get length(): number {
+    return this.#pieces.reduce((sum, { text }) => sum + text.length, 0);
+  }
+
   get isEmpty(): boolean {
     return this.#pieces.every(({ text }) => text.trim() === '');
   }

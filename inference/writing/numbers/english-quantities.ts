@@ -5,6 +5,7 @@ import { englishNumeralAt, formatEnglishNumber } from './english-numerals.ts';
 import { isIdiom } from './idioms.ts';
 import { decimalsOf, type Numeral } from './numeral.ts';
 import type { Quantity } from './quantity.ts';
+import { numberSigns } from './signs.ts';
 
 const measures =
   /^(?:percent|degrees?|kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?|millimet(?:er|re)s?|miles?|feet|inch(?:es)?|yards?|acres?|kilograms?|kilos?|grams?|tons?|tonnes?|ounces?|lit(?:er|re)s?|gallons?|gigabytes?|megabytes?|terabytes?|kilobytes?|gigahertz|megahertz|hertz|watts?|kilowatts?|volts?|pixels?|points?|dollars?|euros?|pounds?|cents?|bucks|million|billion|trillion|km|kg|cm|mm|mph|gb|mb)$/;
@@ -147,8 +148,11 @@ function moneyFrom(
 
 function withUnit(units: readonly Unit[], numeral: Numeral, { to, digits, isExact }: Spoken): Quantity {
   const unit = units[to];
-  const isWritten = isExact || isWrittenInDigits(units, numeral, to);
-  const quantity = { from: numeral.from, to, digits, isWritten };
+  const { prefix, suffix, isBesideSign } = numberSigns(units, numeral.from, to);
+  const isWritten = isExact || isBesideSign || isWrittenInDigits(units, numeral, to);
+  const from = numeral.from - (prefix === '' ? 0 : 1);
+  const quantity: Quantity = { from, to, digits: prefix + digits, isWritten };
+  if (suffix !== '') quantity.sign = { to: to + 1, text: suffix };
   const minus = units[numeral.from - 1]?.folded;
   const isPercent = unit?.folded === 'percent' || (unit?.folded === 'per' && units[to + 1]?.folded === 'cent');
   if (

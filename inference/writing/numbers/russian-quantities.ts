@@ -6,6 +6,7 @@ import { decimalsOf, isSingleDigit, type Numeral } from './numeral.ts';
 import type { Quantity } from './quantity.ts';
 import { formatRussianNumber } from './russian-numerals.ts';
 import { isCounted, isDegree, isRouble, isRussianMeasure, isRussianPercent } from './russian-units.ts';
+import { numberSigns } from './signs.ts';
 
 /** Before a number of a thing: «дом двенадцать», «пункт пять». */
 const numbered = words(
@@ -210,12 +211,14 @@ function withUnit(
 ): Quantity {
   const minus = units[numeral.from - 1]?.folded;
   const unit = units[to];
-  const isWritten = isExact || isWrittenInDigits(units, numeral, to);
+  const { suffix, isBesideSign } = numberSigns(units, numeral.from, to);
+  const isWritten = isExact || isBesideSign || isWrittenInDigits(units, numeral, to);
   const signed = { from: numeral.from, to, digits, isWritten };
   if (isWritten && (minus === 'минус' || minus === 'плюс') && isSigned(units, numeral.from - 1, unit)) {
     signed.from -= 1;
     signed.digits = (minus === 'минус' ? '−' : '+') + digits;
   }
+  if (suffix !== '') return { ...signed, sign: { to: to + 1, text: suffix } };
   if (isRussianPercent(unit)) return { ...signed, sign: { to: to + 1, text: ' %' } };
   const hasKopecks = /^копе/.test(units[to + 2]?.folded ?? '') || /^копе/.test(units[to + 3]?.folded ?? '');
   return money === 'sign' && isRouble(unit) && !hasKopecks ? { ...signed, sign: { to: to + 1, text: ' ₽' } } : signed;
