@@ -144,7 +144,7 @@ export class Client {
   async #uploadOnce(kept: Kept): Promise<boolean> {
     const { dictationId, pcm, language, mode } = kept;
     const known = await this.#request(`/api/recordings/${dictationId}`, {});
-    const recordedAtMs = Date.now() + this.#clockWrongByMs - durationMs(kept);
+    const ownMs = Date.now() + this.#clockWrongByMs;
     let status = known.ok ? recordingStatusSchema.parse(await known.json()) : undefined;
     if (!status || status.state === 'receiving') {
       for (let offset = status?.received_bytes ?? 0; offset < pcm.length; offset += pieceBytes) {
@@ -154,7 +154,8 @@ export class Client {
           mode,
           offset: String(offset),
           length: String(pcm.length),
-          recorded_at: new Date(recordedAtMs).toISOString(),
+          recorded_at: new Date(ownMs - durationMs(kept)).toISOString(),
+          sent_at: new Date(ownMs).toISOString(),
         });
         const answer = await this.#request(`/api/recordings?${query}`, {
           method: 'POST',

@@ -9,6 +9,7 @@ import {
   fetchTicket,
   type Microphone,
   openSession,
+  systemClock,
 } from '@alfavoice/gateway/client';
 import { administrator, type Installation, install, login, rowsOf, soundOf } from '@alfavoice/gateway/server/testing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -18,6 +19,7 @@ import { WebSocket } from 'ws';
 
 const patienceMs = 1500;
 const request = { quality: 'normal', mode: 'after_recording', language: 'ru' } as const;
+const unavailable = { type: '', title: '', status: 503, code: 'unavailable', detail: '' } as const;
 const marks = { get: async () => undefined, set: async () => {}, remove: async () => {} };
 let at: Installation;
 let token: string;
@@ -58,11 +60,12 @@ async function openLine() {
 }
 
 /** Somebody who speaks frames of 50 ms, each of a loudness of its own, ten times as fast as people do. */
-async function person() {
+async function person({ clockWrongByMs = 0 } = {}) {
   const line = await openLine();
   const owner = crypto.randomUUID();
   const connection = { gateway: line.url, accessToken: async () => token };
-  const outbox = createOutbox({ ...connection, owner, marks, locks: contextLocks() });
+  const clock = { ...systemClock, now: () => Date.now() + clockWrongByMs };
+  const outbox = createOutbox({ ...connection, owner, marks, clock, locks: contextLocks() });
   let controller: ReadableStreamDefaultController<Int16Array> | undefined;
   let tellEnded = (_why: 'stopped') => {};
   const microphone: Microphone = {
@@ -152,6 +155,53 @@ test('spoken without a line: uploaded when there is one, every sample', async ()
   expect(await rows(anna.id)).toMatchObject([{ id: item?.historyId, text: item?.text }]);
   expect((await soundOf(at.url, token, item?.historyId ?? ''))?.equals(anna.spoken())).toBe(true);
   await anna.close();
+});
+
+test('a device whose clock is years behind: the dictation stands in the history where it was spoken', async () => {
+  const anna = await person({ clockWrongByMs: -3 * 365 * 24 * 3_600_000 });
+  anna.line.cut();
+  const spokenAtMs = Date.now();
+  await anna.speak(20);
+  anna.dictation.stop();
+  await anna.ended;
+  anna.line.mend();
+  await cleared(anna.outbox);
+  const [row] = await rows(anna.id);
+  expect(Math.abs(Date.parse(row?.created_at ?? '') - spokenAtMs)).toBeLessThan(10_000);
+  await anna.close();
+});
+
+test('two tabs and the extension send at once: each dictation stands in the history once', async () => {
+  const accessToken = async () => token;
+  const [owner, locks] = [crypto.randomUUID(), contextLocks()];
+  const tabs = [1, 2].map(() => createOutbox({ gateway: at.url, accessToken, owner, marks, locks }));
+  // An extension has an origin of its own: another database, and other locks.
+  const extension = createOutbox({
+    ...{ gateway: at.url, accessToken, owner: crypto.randomUUID(), marks, locks: contextLocks() },
+  });
+  const ids: string[] = [];
+  for (const outbox of [...tabs, extension]) {
+    for (let dictation = 0; dictation < 3; dictation++) {
+      const id = crypto.randomUUID();
+      const held = outbox.keep({ id, request, onUnkept: () => {} });
+      held.recording.append(new Int16Array(16_000).fill(1000 + ids.length));
+      held.recording.end();
+      await held.conclude({ kind: 'failed', problem: unavailable });
+      ids.push(id);
+    }
+  }
+  const contexts = [...tabs, extension];
+  await vi.waitFor(
+    async () => {
+      const outcomes = await Promise.all(contexts.map((outbox) => outbox.sync()));
+      expect(outcomes.map(({ kind }) => kind)).toContain('clear');
+      const left = await Promise.all(contexts.map(async (outbox) => (await outbox.refresh()).summary.count));
+      expect(left).toEqual([0, 0, 0]);
+    },
+    { timeout: 40_000, interval: 300 },
+  );
+  for (const id of ids) expect(await rows(id)).toHaveLength(1);
+  for (const outbox of contexts) await outbox.close();
 });
 
 test('the browser dies after the line: the gateway stores what it has, the next start the whole, in one row', async () => {

@@ -47,7 +47,17 @@ export interface Child {
  * It leads its own process group: a Ctrl-C in the terminal reaches the supervisor only, which keeps the order of ending.
  */
 export function superviseChild(options: ChildOptions): Child {
-  const { name, script, launcher = [], environment, family, onLine, onMessage, onCrash, now = Date.now } = options;
+  const {
+    name,
+    script,
+    launcher = [],
+    environment,
+    family,
+    onLine,
+    onMessage,
+    onCrash,
+    now = () => performance.now(),
+  } = options;
   const crashes: Crash[] = [];
   const lastLines: string[] = [];
   const stopping = new AbortController();

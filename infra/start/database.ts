@@ -43,7 +43,13 @@ export async function openDatabase(options: Options): Promise<Database> {
 
 const foreign = (url: string): Database => ({ url, gaveUp: new Promise(() => {}), stop: async () => {} });
 
-async function embedded({ configuration, log, warn, signal, now = Date.now }: Options): Promise<Database> {
+async function embedded({
+  configuration,
+  log,
+  warn,
+  signal,
+  now = () => performance.now(),
+}: Options): Promise<Database> {
   const directory = join(configuration.dataDir, 'postgres');
   const stopping = new AbortController();
   const start = (aborted: AbortSignal) => startEmbeddedPostgres({ directory, log, signal: aborted });

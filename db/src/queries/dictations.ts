@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../connection.ts';
 import { uuid7 } from '../identifiers/uuid7.ts';
 import { type DictationChange, type DictationRow, dictations } from '../schema/index.ts';
@@ -21,7 +21,8 @@ export interface Stored {
 /**
  * Stores a dictation once per `(userId, dictationId)`. What is stored stays as it is, unless its connection had broken
  * off before the end and this one heard as much or more.
- * @param keepNewest older dictations of the user are deleted in the same transaction; 0 keeps all
+ * @param keepNewest beyond so many the user's oldest dictations are deleted in the same transaction, this one never, whenever
+ *   it was spoken; 0 keeps all
  */
 export async function insertDictation(
   db: Database,
@@ -54,9 +55,9 @@ export async function insertDictation(
       const old = tx
         .select({ id: dictations.id })
         .from(dictations)
-        .where(eq(dictations.userId, userId))
+        .where(and(eq(dictations.userId, userId), ne(dictations.id, row.id)))
         .orderBy(desc(dictations.createdAt), desc(dictations.id))
-        .offset(keepNewest);
+        .offset(keepNewest - 1);
       const gone = await tx
         .delete(dictations)
         .where(and(eq(dictations.userId, userId), inArray(dictations.id, old)))

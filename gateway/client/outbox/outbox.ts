@@ -73,7 +73,7 @@ export function createOutbox({
   ...apiOptions
 }: OutboxOptions): Outbox {
   const api = createApi(apiOptions);
-  const recordings = createRecordingsApi(apiOptions);
+  const recordings = createRecordingsApi(apiOptions, clock.now);
   const space = createSpace(storage);
   const mark = createEvictionMark(marks, owner);
   const syncLock = `alfavoice.outbox.sync.${owner}`;

@@ -20,7 +20,8 @@ export interface RecordingsApi {
   status(dictationId: string, signal: AbortSignal): Promise<Answer<RecordingStatus>>;
 }
 
-export function createRecordingsApi({ gateway, ...options }: ApiOptions): RecordingsApi {
+/** @param now the clock that said when each was recorded */
+export function createRecordingsApi({ gateway, ...options }: ApiOptions, now: () => number): RecordingsApi {
   const fetch = authorizedFetch(options);
   const url = (suffix: string) => new URL(path + suffix, originOf(gateway)).href;
   return {
@@ -33,6 +34,7 @@ export function createRecordingsApi({ gateway, ...options }: ApiOptions): Record
         ...(context?.host && { host: context.host }),
         ...(context?.style && { style: context.style }),
         recorded_at: recordedAt,
+        sent_at: new Date(now()).toISOString(),
         offset: String(offset),
         length: String(length),
       });

@@ -13,6 +13,8 @@ export const recordingQuerySchema = z.object({
   style: z.string().max(64).optional(),
   /** When it was spoken, by the client's clock. */
   recorded_at: z.iso.datetime({ offset: true }).optional(),
+  /** When this is sent, by the same clock: a clock that is wrong tells at least how long ago it was. */
+  sent_at: z.iso.datetime({ offset: true }).optional(),
   /** Position in bytes of this body within the whole; anything but what the server has so far is a `conflict`. */
   offset: z.coerce.number().int().min(0).max(maxRecordingBytes).default(0),
   /** Bytes of the whole; without it, this body is the whole. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { systemClock } from '../system-clock.ts';
 import { createTickets } from './tickets.ts';
 
 const holder = { id: 'u', role: 'user' } as const;
-const clockAt = (time: { ms: number }) => ({ now: () => time.ms, sleep: () => Promise.resolve() });
+const clockAt = (time: { ms: number }) => ({ ...systemClock, now: () => time.ms });
 
 test('a ticket is good once', async () => {
   const tickets = createTickets(clockAt({ ms: 0 }));

@@ -1,23 +1,16 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, unlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { makeSmallDisk } from '../testing/small-disk.ts';
 import { createBlobStore } from './index.ts';
-
-const run = promisify(execFile);
 
 test('a full disk: said, nothing half-written is left, and what waited is written when there is space', async ({
   skip,
 }) => {
-  const directory = await mkdtemp(path.join(tmpdir(), 'alfavoice-full-'));
-  const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', directory]).catch(() => undefined);
-  if (!mounted) {
-    await rm(directory, { recursive: true });
-    return skip('mounting a small file system takes root');
-  }
+  const disk = await makeSmallDisk('512k');
+  if (!disk) return skip('mounting a small file system takes root');
+  const { directory } = disk;
   try {
     const ballast = path.join(directory, 'ballast');
     await writeFile(ballast, Buffer.alloc(300 * 1024));
@@ -41,7 +34,6 @@ test('a full disk: said, nothing half-written is left, and what waited is writte
     await whole?.close();
     expect(Buffer.concat(pieces)).toEqual(sound);
   } finally {
-    await run('umount', [directory]);
-    await rm(directory, { recursive: true });
+    await disk.remove();
   }
 });

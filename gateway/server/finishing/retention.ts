@@ -1,16 +1,10 @@
-import {
-  type Database,
-  databaseTime,
-  databaseTrouble,
-  deleteOldDictations,
-  forgetOldAudio,
-  referredAudio,
-} from '@alfavoice/db';
+import { type Database, databaseTrouble, deleteOldDictations, forgetOldAudio, referredAudio } from '@alfavoice/db';
 import type { Logger } from 'pino';
 import { defaultSettings } from '../../contract/rest/settings.ts';
 import type { BlobStore } from '../blobs/index.ts';
 import type { Clock } from '../clock.ts';
 import type { DictationAudio } from './audio.ts';
+import { createBelievedTime } from './believed-time.ts';
 import type { Pending } from './pending.ts';
 
 /** Deletes what people do not want to keep any longer: `keep_audio_days`, `keep_text_days`, and sound that belongs to no dictation. */
@@ -28,14 +22,11 @@ export interface RetentionOptions {
   batch: number;
   /** Sound without a dictation is kept so long: it may be just being stored, or the database may be restored from a backup. */
   strayMs: number;
-  /** A clock that is ahead by more than this of the time that has passed since the start is not believed. */
-  clockToleranceMs: number;
 }
 export const defaultRetentionOptions: RetentionOptions = {
   intervalMs: 10 * 60_000,
   batch: 500,
   strayMs: 24 * 3600_000,
-  clockToleranceMs: 3600_000,
 };
 
 export interface RetentionParts {
@@ -45,24 +36,14 @@ export interface RetentionParts {
   pending: Pending;
   clock: Clock;
   log: Logger;
-  /** Never goes back, and knows no time of day. */
-  monotonicMs?: () => number;
   options?: RetentionOptions;
 }
 
 /** Several gateways may run it at once: each row and each blob goes once. */
 export function createRetention(parts: RetentionParts): Retention {
   const { db, blobs, audio, pending, clock, log, options = defaultRetentionOptions } = parts;
-  const { monotonicMs = () => performance.now() } = parts;
-  const started = { wallMs: clock.now(), monotonicMs: monotonicMs() };
+  const believedTime = createBelievedTime(parts);
   const closing = new AbortController();
-
-  /** The earliest of three clocks: what one of them would delete too early stays. */
-  const now = async (): Promise<Date> => {
-    const passedMs = monotonicMs() - started.monotonicMs;
-    const believableMs = started.wallMs + passedMs + options.clockToleranceMs;
-    return new Date(Math.min(clock.now(), believableMs, (await databaseTime(db)).getTime()));
-  };
 
   const letGo = async (at: Date) => {
     const common = { now: at, limit: options.batch };
@@ -106,7 +87,7 @@ export function createRetention(parts: RetentionParts): Retention {
   };
 
   const once = async () => {
-    const at = await now();
+    const at = await believedTime();
     await letGo(at);
     await sweep(at);
   };

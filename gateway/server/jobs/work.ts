@@ -1,5 +1,6 @@
 import { changeUpload, databaseTrouble, findUpload, isDatabaseAway, type UploadRow } from '@alfavoice/db';
 import type { Problem } from '../../contract/problem.ts';
+import { isDiskFull } from '../blobs/index.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { hearAndStore, Later, type ProcessingParts } from './hear-and-store.ts';
 import type { Work } from './queue.ts';
@@ -61,6 +62,3 @@ export function createWork(parts: ProcessingParts): Work {
     }
   };
 }
-
-const isDiskFull = (error: unknown): boolean =>
-  ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');

@@ -1,13 +1,18 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { uuid7 } from '@alfavoice/db';
 import { afterEach, expect, test, vi } from 'vitest';
-import { administrator, begin, install, live, login, rowsOf, soundOf, speak, spoken } from '../testing/index.ts';
+import {
+  administrator,
+  begin,
+  install,
+  live,
+  login,
+  makeSmallDisk,
+  rowsOf,
+  soundOf,
+  speak,
+  spoken,
+} from '../testing/index.ts';
 
-const run = promisify(execFile);
 const endings: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   vi.useRealTimers();
@@ -15,12 +20,10 @@ afterEach(async () => {
 });
 
 test('a full disk: the dictation goes on, the text arrives, the trouble is logged and counted', async ({ skip }) => {
-  const small = await mkdtemp(path.join(tmpdir(), 'alfavoice-small-'));
-  endings.push(() => rm(small, { recursive: true }));
-  const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', small]).catch(() => undefined);
-  if (!mounted) return skip('mounting a small file system takes root');
-  endings.push(() => run('umount', [small]));
-  const at = await install({ DATA_DIR: small });
+  const disk = await makeSmallDisk('400k');
+  if (!disk) return skip('mounting a small file system takes root');
+  endings.push(disk.remove);
+  const at = await install({ DATA_DIR: disk.directory });
   endings.push(() => at.close());
   const { access_token: token } = await login(at.url, administrator);
   const dictate = async (samples: number) => {

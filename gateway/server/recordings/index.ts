@@ -1,5 +1,6 @@
 import { listUnheardUploads } from '@alfavoice/db';
 import type { BlobStore } from '../blobs/index.ts';
+import { createBelievedTime } from '../finishing/believed-time.ts';
 import type { ProcessingParts } from '../jobs/hear-and-store.ts';
 import { type JobQueue, openJobQueue, type QueueOptions } from '../jobs/queue.ts';
 import { createWork } from '../jobs/work.ts';
@@ -39,6 +40,7 @@ export const defaultRecordingsOptions: Omit<RecordingsOptions, 'databaseUrl' | '
 export function createRecordings(parts: ProcessingParts, options: RecordingsOptions): Recordings {
   const { db, blobs, clock, log } = parts;
   const closing = new AbortController();
+  const believedTime = createBelievedTime(parts);
   let queue: JobQueue | undefined;
 
   const open = () =>
@@ -79,7 +81,7 @@ export function createRecordings(parts: ProcessingParts, options: RecordingsOpti
     async run() {
       running = Promise.all([
         every(options.reconcileMs, reconcile),
-        every(options.sweepMs, () => sweep(parts, options)),
+        every(options.sweepMs, () => sweep({ ...parts, believedTime }, options)),
       ]);
       await running;
     },

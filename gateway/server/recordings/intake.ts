@@ -47,6 +47,13 @@ const tooMuch = () =>
 const empty = () =>
   new ProblemError('bad_audio', 'The recording is empty: it holds no sound. There is nothing to recognise.');
 
+/** By the server's clock, as far as the client's tells it. @returns null when the client does not say */
+function spokenAt({ recorded_at, sent_at }: RecordingQuery, nowMs: number): Date | null {
+  if (recorded_at === undefined) return null;
+  if (sent_at === undefined) return new Date(recorded_at);
+  return new Date(nowMs - Math.max(0, Date.parse(sent_at) - Date.parse(recorded_at)));
+}
+
 /**
  * Takes recordings in, piece by piece: each is on disk before it counts. Of pieces that come twice, also at the same time,
  * one counts; another user's recording of the same id is another recording.
@@ -93,7 +100,7 @@ export function createIntake({ db, clock, blobs, enqueue }: IntakeParts): Intake
   ): Promise<UploadRow> => {
     const { dictation_id: dictationId, offset, quality, mode, language, host = null, style = null } = query;
     if (offset === 0) {
-      const recordedAt = query.recorded_at === undefined ? null : new Date(query.recorded_at);
+      const recordedAt = spokenAt(query, clock.now());
       await beginUpload(db, userId, { dictationId, quality, mode, language, host, style, recordedAt, format }, now());
     }
     const row = await addUploadPiece(db, userId, dictationId, { offset, piece, whole }, now());

@@ -1,7 +1,7 @@
 import type { UploadPiece } from '@alfavoice/db';
 import { maxRecordingBytes } from '../../contract/limits.ts';
 import { type AudioFormat, formatBytes, formatOf } from '../audio-files/format.ts';
-import type { BlobStore, BlobWriter } from '../blobs/index.ts';
+import { type BlobStore, type BlobWriter, isDiskFull } from '../blobs/index.ts';
 import { ProblemError } from '../problem/problem.ts';
 
 /** So much of an upload is in memory before it is on disk. */
@@ -105,8 +105,7 @@ async function onDisk<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOSPC' && code !== 'EDQUOT') throw error;
+    if (!isDiskFull(error)) throw error;
     throw new ProblemError(
       'unavailable',
       'The disk of the server is full. This piece was not taken: keep the recording and send it again later.',

@@ -72,7 +72,9 @@ const until = (state: string) =>
   );
 const rows = async (by = token) => {
   const answer = await api(at.url, by).api.history.$get({ query: { limit: 100 } });
-  const { items } = (await answer.json()) as { items: { dictation_id: string; id: string; text: string }[] };
+  const { items } = (await answer.json()) as {
+    items: { dictation_id: string; id: string; text: string; created_at: string }[];
+  };
   return items.filter((item) => item.dictation_id === dictation_id);
 };
 const filesIn = (name: string) => readdir(path.join(at.directory, 'data', name)).catch(() => []);
@@ -99,6 +101,16 @@ test('a recording is on disk when it is taken, then heard behind those who speak
     headers: { authorization: `Bearer ${token}` },
   });
   expect(Buffer.from(await audio.arrayBuffer()).subarray(44)).toEqual(pcm(5, 6, 0));
+});
+
+test('a client whose clock is wrong by a year: the dictation stands where it was spoken', async () => {
+  const yearMs = 365 * 24 * 3_600_000;
+  const own = Date.now() - yearMs;
+  const query = { recorded_at: new Date(own - 600_000).toISOString(), sent_at: new Date(own).toISOString() };
+  await send(pcm(4), { query });
+  await until('stored');
+  const [row] = await rows();
+  expect(Math.abs(Date.parse(row?.created_at ?? '') - (Date.now() - 600_000))).toBeLessThan(10_000);
 });
 
 test('the disk holds nothing of it in the clear', async () => {

@@ -5,7 +5,6 @@ import { connect, findUpload } from '@alfavoice/db';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBlobStore } from '../blobs/index.ts';
-import { systemClock } from '../system-clock.ts';
 import { administrator, api, type Installation, install, login } from '../testing/index.ts';
 import { sweep } from './sweep.ts';
 
@@ -38,8 +37,8 @@ test('what belongs to a recording stays, whatever its age, until its rest has no
   }
   const { db, close } = connect(at.database.url);
   const sweepAfter = (ms: number) => {
-    const clock = { ...systemClock, now: () => Date.now() + ms };
-    return sweep({ db, blobs, clock, log: pino({ level: 'silent' }) }, options);
+    const believedTime = async () => new Date(Date.now() + ms);
+    return sweep({ db, blobs, believedTime, log: pino({ level: 'silent' }) }, options);
   };
   await sweepAfter(0);
   expect(await blobs.list()).toHaveLength(2);

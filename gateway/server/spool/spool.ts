@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { type BlobReader, type BlobStore, createBlobStore } from '../blobs/index.ts';
+import { type BlobReader, type BlobStore, createBlobStore, isDiskFull } from '../blobs/index.ts';
 import type { Clock } from '../clock.ts';
 import { type Orphan, type SpoolDescription, spoolDescriptionSchema } from './description.ts';
 import { isAbandoned, signAgain, signFolder, unsignFolder } from './owner.ts';
@@ -54,6 +55,9 @@ export interface SpoolParts {
   options?: SpoolOptions;
 }
 
+/** Between two attempts of a start on a full disk. */
+const roomMs = 1_000;
+
 /** A smaller file that cannot be read was torn before any sound was in it. */
 const leastBytes = 1024;
 
@@ -62,9 +66,11 @@ export async function createSpool(parts: SpoolParts): Promise<Spool> {
   const name = randomUUID();
   const folder = path.join(directory, name);
   const unsigned = path.join(directory, `.${name}`);
-  await mkdir(unsigned, { recursive: true, mode: 0o700 });
-  await signFolder(unsigned);
-  await rename(unsigned, folder);
+  await onceThereIsRoom(async () => {
+    await mkdir(unsigned, { recursive: true, mode: 0o700 });
+    await signFolder(unsigned);
+    await rename(unsigned, folder);
+  }, log);
   const own = createBlobStore(folder, key);
   const open = new Map<string, SpooledAudio>();
   /** Bytes of what lies here and is not written to. */
@@ -196,4 +202,19 @@ export async function createSpool(parts: SpoolParts): Promise<Spool> {
       await unsignFolder(folder);
     },
   };
+}
+
+/** A disk that is full is waited for: to end and be started again until nobody starts it any more frees no space. */
+async function onceThereIsRoom(work: () => Promise<void>, log: Logger): Promise<void> {
+  for (let told = false; ; ) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      if (!told) log.error('the disk of DATA_DIR is full: free space, the start waits for it');
+      told = true;
+      // Not the clock's: nothing else keeps the process alive yet.
+      await sleep(roomMs);
+    }
+  }
 }

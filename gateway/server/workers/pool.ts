@@ -81,7 +81,7 @@ export function createPool(
   const find = (worker: Worker) => members.find((member) => member.worker === worker);
 
   const noteHealth = (member: Member) => {
-    const nowMs = clock.now();
+    const nowMs = clock.monotonicMs();
     if (member.status?.healthy) member.wellAtMs = nowMs;
     if (member.wellAtMs === undefined || nowMs - member.wellAtMs < options.silenceMs) return;
     log.error({ worker: member.worker.name, silentMs: nowMs - member.wellAtMs }, 'worker hangs');

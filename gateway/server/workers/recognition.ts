@@ -167,11 +167,11 @@ export function recognise(
 
   const run = async (): Promise<RecognitionOutcome> => {
     const open = { type: 'open' as const, ...(await request) };
-    let takenAtMs = clock.now();
+    let takenAtMs = clock.monotonicMs();
     let losses = 0;
     let phrasesAtLoss = 0;
     while (losses < options.maxLosses) {
-      const patienceMs = options.workerPatienceMs - (clock.now() - takenAtMs);
+      const patienceMs = options.workerPatienceMs - (clock.monotonicMs() - takenAtMs);
       const lease = patienceMs > 0 ? await takeWorker(patienceMs) : undefined;
       if (cancelled.signal.aborted) {
         lease?.free();
@@ -186,7 +186,7 @@ export function recognise(
       if (outcome !== 'lost' && outcome !== 'refused') return outcome;
       workers.distrust(lease.worker);
       if (outcome === 'lost') {
-        takenAtMs = clock.now();
+        takenAtMs = clock.monotonicMs();
         losses = segments.length > phrasesAtLoss ? 1 : losses + 1;
         phrasesAtLoss = segments.length;
       }

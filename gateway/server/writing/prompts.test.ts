@@ -4,6 +4,7 @@ import path from 'node:path';
 import { builtInPrompts } from '@alfavoice/inference/contract';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { systemClock } from '../system-clock.ts';
 import { promptText } from './prompt-text.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 
@@ -16,7 +17,7 @@ beforeEach(async () => {
   directory = path.join(await mkdtemp(path.join(tmpdir(), 'prompts-')), 'prompts');
   nowMs = Date.UTC(2026, 0, 2, 3, 4, 5, 6);
   logged = [];
-  const clock = { now: () => nowMs, sleep: async () => {} };
+  const clock = { ...systemClock, now: () => nowMs };
   prompts = createPrompts(directory, { clock, log: pino({ level: 'error' }, { write: (line) => logged.push(line) }) });
 });
 afterEach(() => rm(path.dirname(directory), { recursive: true, force: true }));
