@@ -9,6 +9,7 @@ import { runChaos } from './chaos.ts';
 import { holds, printChaos } from './report.ts';
 import { mountSmallDisk } from './small-disk.ts';
 import { synthesisedUtterances } from './synthesised.ts';
+import { holdsBesideUpload, printBesideUpload, uploadBesideLive } from './upload-beside-live.ts';
 import { makeWallClock } from './wall-clock.ts';
 
 const usage = `npm run chaos -- [OPTIONS]
@@ -23,12 +24,14 @@ their devices' clocks are wrong. Then what was spoken is compared with the histo
   --full-disk       DATA_DIR lies on a small file system that is full now and then (takes root)
   --clock-jumps     the clock of the product's processes is set forth and back now and then
   --cut-lines N     utterances at which a line cut for 5 s is measured before anything is killed (default 8)
+  --upload-beside-live   kills nothing: measures by how much an upload of an hour holds up live dictations
+                    (--dictations of them, default 20)
   --clips FOLDER    holds manifest.jsonl; default ../shared/eval/speech, and where that is not there, synthesised speech
   --json FILE       the results`;
 
 const { values } = parseArgs({
   options: {
-    dictations: { type: 'string', default: '300' },
+    dictations: { type: 'string' },
     minutes: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
     people: { type: 'string', default: '4' },
@@ -36,15 +39,39 @@ const { values } = parseArgs({
     'full-disk': { type: 'boolean', default: false },
     'clock-jumps': { type: 'boolean', default: false },
     'cut-lines': { type: 'string', default: '8' },
+    'upload-beside-live': { type: 'boolean', default: false },
     clips: { type: 'string', default: '../shared/eval/speech' },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
 if (values.help) console.log(usage);
+else if (values['upload-beside-live']) await besideLive();
 else await main();
 
+async function besideLive(): Promise<void> {
+  const cacheDir = cacheDirOf(process.env, process.cwd());
+  const directory = await mkdtemp(path.join(tmpdir(), 'alfavoice-upload-'));
+  const dictations = Number(values.dictations ?? 20);
+  try {
+    const results = await uploadBesideLive({
+      utterances: spread(await utterancesOf(values.clips, cacheDir), dictations),
+      dictations,
+      uploadMinutes: 60,
+      cacheDir,
+      directory,
+      say: console.log,
+    });
+    if (values.json) await writeFile(values.json, `${JSON.stringify(results, null, 1)}\n`);
+    console.log(`\n${printBesideUpload(results)}`);
+    process.exitCode = holdsBesideUpload(results) ? 0 : 1;
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
 async function main(): Promise<void> {
+  const dictations = Number(values.dictations ?? 300);
   const cacheDir = cacheDirOf(process.env, process.cwd());
   const directory = await mkdtemp(path.join(tmpdir(), 'alfavoice-chaos-'));
   const dataDir = path.join(directory, 'data');
@@ -56,8 +83,8 @@ async function main(): Promise<void> {
     : undefined;
   try {
     const results = await runChaos({
-      utterances: spread(await utterancesOf(values.clips, cacheDir), Number(values.dictations)),
-      dictations: Number(values.dictations),
+      utterances: spread(await utterancesOf(values.clips, cacheDir), dictations),
+      dictations,
       minutes: Number(values.minutes),
       seed: Number(values.seed),
       people: Number(values.people),
