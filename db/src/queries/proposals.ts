@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../connection.ts';
 import { uuid7 } from '../identifiers/uuid7.ts';
 import { type ProposalRow, proposals } from '../schema/index.ts';
-import { termKey } from './terms.ts';
+import { termKey } from './owned-words.ts';
 
 export type NewProposal = Pick<ProposalRow, 'kind' | 'spoken' | 'written'>;
 export type Proposal = Omit<ProposalRow, 'userId' | 'key' | 'state'>;

@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Connection, connect, type Database } from '../connection.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded/index.ts';
-import { migrate } from '../migrate.ts';
+import { connect, type Database } from '../connection.ts';
+import { makeUser, said, startTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { isDatabaseAway, isOrphan, isUnstorableText } from '../trouble.ts';
 import {
   correctDictation,
@@ -15,55 +11,25 @@ import {
   forgetAudio,
   insertDictation,
   listDictations,
-  type NewDictation,
 } from './dictations.ts';
 import { rotateRefreshToken } from './refresh-tokens.ts';
 import { changeSettings } from './settings.ts';
-import { insertFirstUser, insertUser } from './users.ts';
+import { insertFirstUser } from './users.ts';
 
-let base: string;
-let server: EmbeddedPostgres;
-let connection: Connection;
+let database: TestDatabase;
 let db: Database;
 let userId: string;
 let otherId: string;
 
-const makeUser = async () =>
-  (await insertUser(db, { email: `${randomUUID()}@x.test`, passwordHash: '-', role: 'user' }, new Date()))?.id ?? '';
-
 beforeAll(async () => {
-  base = await mkdtemp(path.join(tmpdir(), 'alfavoice-db-'));
-  server = await startEmbeddedPostgres({ directory: base });
-  await Promise.all([migrate(server.url), migrate(server.url)]);
-  connection = connect(server.url);
-  db = connection.db;
+  database = await startTestDatabase(2);
+  db = database.db;
 });
-afterAll(async () => {
-  await connection.close();
-  await server.stop();
-  await rm(base, { recursive: true, force: true });
-});
+afterAll(() => database.close());
 beforeEach(async () => {
-  [userId, otherId] = [await makeUser(), await makeUser()];
+  [userId, otherId] = [await makeUser(db), await makeUser(db)];
 });
 
-const said = (text: string, more: Partial<NewDictation> = {}): NewDictation => ({
-  dictationId: randomUUID(),
-  raw: text.toLowerCase(),
-  text,
-  language: 'ru',
-  quality: 'normal',
-  mode: 'on_pause',
-  host: null,
-  durationMs: 1000,
-  timings: { audio_ms: 1000, queue_ms: 0, recognise_ms: 1, write_ms: 1, after_stop_ms: 2 },
-  segments: [],
-  complete: true,
-  recovered: false,
-  audioId: null,
-  createdAt: new Date(),
-  ...more,
-});
 const texts = async (filter: Partial<Parameters<typeof listDictations>[2]> = {}) =>
   (await listDictations(db, userId, { limit: 100, ...filter })).map(({ text }) => text);
 
@@ -101,6 +67,13 @@ test('a dictation that broke off gives way to its longer self, never to a shorte
 test('only the newest stay when a limit is set', async () => {
   for (const n of [1, 2, 3, 4]) await insertDictation(db, userId, said(`№ ${n}`, { createdAt: new Date(n * 1000) }), 3);
   expect(await texts()).toEqual(['№ 4', '№ 3', '№ 2']);
+});
+
+test('what arrives late is not deleted on its arrival, however old it is', async () => {
+  for (const n of [1, 2, 3]) await insertDictation(db, userId, said(`№ ${n}`, { createdAt: new Date(n * 1000) }), 3);
+  const { row } = await insertDictation(db, userId, said('late', { createdAt: new Date(0) }), 3);
+  expect(await texts()).toEqual(['№ 3', '№ 2', 'late']);
+  expect(row.text).toBe('late');
 });
 
 test('search stems Russian and English, marks hits, and takes what people type', async () => {

@@ -1,19 +1,28 @@
-import { and, asc, count, eq, inArray, isNotNull, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../connection.ts';
 import { uuid7 } from '../identifiers/uuid7.ts';
 import { type SubstitutionKind, type SubstitutionRow, substitutions } from '../schema/index.ts';
-import { isDuplicate } from '../trouble.ts';
-import { oneAtATime, type TermFilter, type TermOwner, type TermReader, type Transaction, termKey } from './terms.ts';
+import {
+  behind,
+  belongsTo,
+  changeOnce,
+  type Insertion,
+  importAll,
+  insertOnce,
+  pieceOf,
+  seenBy,
+  sortKey,
+  type TermOwner,
+  type TermReader,
+  termKey,
+  type WordFilter,
+} from './owned-words.ts';
 
 export type Substitution = Omit<SubstitutionRow, 'key' | 'kind'>;
 /** What a person says about one. */
 export type SubstitutionEntry = Pick<SubstitutionRow, 'spoken' | 'written' | 'disabled'>;
 /** What changes; what is undefined stays. */
 export type SubstitutionChange = { [Name in keyof SubstitutionEntry]?: SubstitutionEntry[Name] | undefined };
-export type SubstitutionFilter = Omit<TermFilter, 'after'> & {
-  /** The last row of the page before. */
-  after?: { spoken: string; id: string } | undefined;
-};
 
 const columns = {
   id: substitutions.id,
@@ -26,38 +35,27 @@ const columns = {
 };
 
 const ownedBy = (kind: SubstitutionKind, owner: TermOwner): SQL | undefined =>
-  and(
-    eq(substitutions.kind, kind),
-    'userId' in owner ? eq(substitutions.userId, owner.userId) : eq(substitutions.groupId, owner.groupId),
-  );
-
-const seenBy = ({ userId, groupIds }: TermReader): SQL | undefined =>
-  or(eq(substitutions.userId, userId), groupIds.length > 0 ? inArray(substitutions.groupId, [...groupIds]) : undefined);
-const readBy = (kind: SubstitutionKind, reader: TermReader): SQL | undefined =>
-  and(eq(substitutions.kind, kind), seenBy(reader));
-
-/** ё beside е, Latin before Cyrillic, the same on every server. */
-const sortKey = sql`replace(${substitutions.key}, 'ё', 'е') collate "C"`;
-const sortKeyOf = (spoken: string) => termKey(spoken).replaceAll('ё', 'е');
+  and(eq(substitutions.kind, kind), belongsTo(substitutions, owner));
 
 /** By alphabet of what is said. @returns up to `limit` rows, and how many there are without `after` and `limit` */
 export async function listSubstitutions(
   db: Database,
   kind: SubstitutionKind,
   reader: TermReader,
-  { search, owner, after, limit }: SubstitutionFilter,
+  { search, owner, after, limit }: WordFilter,
 ): Promise<{ rows: Substitution[]; total: number }> {
-  const piece = search ? `%${termKey(search).replace(/[\\%_]/g, '\\$&')}%` : undefined;
+  const piece = search ? pieceOf(search) : undefined;
   const found = and(
-    owner ? ownedBy(kind, owner) : readBy(kind, reader),
+    eq(substitutions.kind, kind),
+    owner ? belongsTo(substitutions, owner) : seenBy(substitutions, reader),
     piece ? sql`(${substitutions.key} like ${piece} or lower(${substitutions.written}) like ${piece})` : undefined,
   );
   const [rows, [counted]] = await Promise.all([
     db
       .select(columns)
       .from(substitutions)
-      .where(and(found, after && sql`(${sortKey}, ${substitutions.id}) > (${sortKeyOf(after.spoken)}, ${after.id})`))
-      .orderBy(sortKey, asc(substitutions.id))
+      .where(and(found, after && behind(substitutions, after)))
+      .orderBy(sortKey(substitutions), asc(substitutions.id))
       .limit(limit),
     db.select({ total: count() }).from(substitutions).where(found),
   ]);
@@ -66,7 +64,11 @@ export async function listSubstitutions(
 
 /** All of one owner, by alphabet. */
 export const allSubstitutions = (db: Database, kind: SubstitutionKind, owner: TermOwner): Promise<Substitution[]> =>
-  db.select(columns).from(substitutions).where(ownedBy(kind, owner)).orderBy(sortKey, asc(substitutions.id));
+  db
+    .select(columns)
+    .from(substitutions)
+    .where(ownedBy(kind, owner))
+    .orderBy(sortKey(substitutions), asc(substitutions.id));
 
 /** Those a reader's dictations use, of both kinds: the own ones first, so that they are asked before the groups'. */
 export const substitutionsInUse = (
@@ -77,7 +79,7 @@ export const substitutionsInUse = (
   db
     .select({ kind: substitutions.kind, spoken: substitutions.spoken, written: substitutions.written })
     .from(substitutions)
-    .where(and(seenBy(reader), not(substitutions.disabled)))
+    .where(and(seenBy(substitutions, reader), not(substitutions.disabled)))
     .orderBy(sql`${substitutions.userId} is null`, asc(substitutions.key), asc(substitutions.id))
     .limit(limit);
 
@@ -89,66 +91,60 @@ export async function findSubstitution(
   id: string,
   { anyGroup }: { anyGroup: boolean },
 ): Promise<Substitution | undefined> {
-  const seen = anyGroup ? or(seenBy(reader), isNotNull(substitutions.groupId)) : seenBy(reader);
+  const seen = seenBy(substitutions, reader);
   const [row] = await db
     .select(columns)
     .from(substitutions)
-    .where(and(eq(substitutions.id, id), eq(substitutions.kind, kind), seen))
+    .where(
+      and(
+        eq(substitutions.id, id),
+        eq(substitutions.kind, kind),
+        anyGroup ? or(seen, isNotNull(substitutions.groupId)) : seen,
+      ),
+    )
     .limit(1);
   return row;
 }
 
-export type SubstitutionInsertion = { outcome: 'added' | 'known'; substitution: Substitution } | { outcome: 'full' };
-
 /** @param most of this kind that the owner may have */
-export async function insertSubstitution(
+export const insertSubstitution = (
   db: Database,
   kind: SubstitutionKind,
   owner: TermOwner,
   entry: SubstitutionEntry,
   most: number,
   now: Date,
-): Promise<SubstitutionInsertion> {
-  return oneAtATime(db, owner, async (tx) => {
-    const [known] = await tx
-      .select(columns)
-      .from(substitutions)
-      .where(and(ownedBy(kind, owner), eq(substitutions.key, termKey(entry.spoken))))
-      .limit(1);
-    if (known) return { outcome: 'known', substitution: known };
-    if ((await countSubstitutions(tx, kind, owner)) >= most) return { outcome: 'full' };
-    const [row] = await tx
-      .insert(substitutions)
-      .values(rowOf(kind, owner, entry, now))
-      .returning(columns);
-    if (!row) throw new Error('a substitution was neither written nor refused');
-    return { outcome: 'added', substitution: row };
+): Promise<Insertion<Substitution>> =>
+  insertOnce<Substitution>(db, owner, most, {
+    find: (tx) =>
+      tx
+        .select(columns)
+        .from(substitutions)
+        .where(and(ownedBy(kind, owner), eq(substitutions.key, termKey(entry.spoken))))
+        .limit(1),
+    count: (tx) => tx.$count(substitutions, ownedBy(kind, owner)),
+    write: (tx) =>
+      tx
+        .insert(substitutions)
+        .values(rowOf(kind, owner, entry, now))
+        .returning(columns),
   });
-}
-
-const countSubstitutions = (db: Database | Transaction, kind: SubstitutionKind, owner: TermOwner): Promise<number> =>
-  db.$count(substitutions, ownedBy(kind, owner));
 
 /** @returns `taken` when the owner has another for the same words; undefined when the owner has no such one */
-export async function changeSubstitution(
+export const changeSubstitution = (
   db: Database,
   kind: SubstitutionKind,
   owner: TermOwner,
   id: string,
   change: SubstitutionChange,
-): Promise<Substitution | 'taken' | undefined> {
-  try {
-    const [row] = await db
+): Promise<Substitution | 'taken' | undefined> =>
+  changeOnce<Substitution>(
+    db
       .update(substitutions)
       .set({ ...change, ...(change.spoken !== undefined && { key: termKey(change.spoken) }) })
       .where(and(ownedBy(kind, owner), eq(substitutions.id, id)))
-      .returning(columns);
-    return row;
-  } catch (error) {
-    if (isDuplicate(error)) return 'taken';
-    throw error;
-  }
-}
+      .returning(columns),
+  );
 
 /** @returns false when the owner has no such one */
 export async function deleteSubstitution(
@@ -164,39 +160,36 @@ export async function deleteSubstitution(
   return gone.length > 0;
 }
 
-/** Rows in one statement: Postgres takes 65,535 values. */
-const chunk = 5000;
-
 /**
  * Many in one transaction: all that `plan` wants, or none.
  * @param plan is given what the owner has and says which entries to write; one for known words takes that one's place
  */
-export async function importSubstitutions(
+export const importSubstitutions = (
   db: Database,
   kind: SubstitutionKind,
   owner: TermOwner,
   plan: (known: readonly Substitution[]) => readonly SubstitutionEntry[],
   now: Date,
-): Promise<void> {
-  await oneAtATime(db, owner, async (tx) => {
-    const entries = plan(await tx.select(columns).from(substitutions).where(ownedBy(kind, owner)));
-    for (let from = 0; from < entries.length; from += chunk) {
-      const rows = entries.slice(from, from + chunk).map((entry) => rowOf(kind, owner, entry, now));
-      const target = 'userId' in owner ? substitutions.userId : substitutions.groupId;
-      await tx
+): Promise<void> =>
+  importAll<Substitution, SubstitutionEntry>(db, owner, plan, {
+    all: (tx) => tx.select(columns).from(substitutions).where(ownedBy(kind, owner)),
+    write: (tx, entries) =>
+      tx
         .insert(substitutions)
-        .values(rows)
+        .values(entries.map((entry) => rowOf(kind, owner, entry, now)))
         .onConflictDoUpdate({
-          target: [target, substitutions.kind, substitutions.key],
+          target: [
+            'userId' in owner ? substitutions.userId : substitutions.groupId,
+            substitutions.kind,
+            substitutions.key,
+          ],
           set: {
             spoken: sql`excluded."spoken"`,
             written: sql`excluded."written"`,
             disabled: sql`excluded."disabled"`,
           },
-        });
-    }
+        }),
   });
-}
 
 const rowOf = (kind: SubstitutionKind, owner: TermOwner, entry: SubstitutionEntry, now: Date) => ({
   ...entry,

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Connection, connect, type Database } from '../connection.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded/index.ts';
-import { migrate } from '../migrate.ts';
+import type { Database } from '../connection.ts';
+import { makeUser, startTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { insertDictation } from './dictations.ts';
 import { addMember, deleteGroup, groupsOf, insertGroup, listGroups, removeMember, renameGroup } from './groups.ts';
+import type { TermOwner, TermReader } from './owned-words.ts';
 import {
   allTerms,
   changeTerm,
@@ -18,15 +15,10 @@ import {
   insertTerm,
   listTerms,
   type TermEntry,
-  type TermOwner,
-  type TermReader,
 } from './terms.ts';
-import { insertUser } from './users.ts';
 import { latestSpeech, lexemesOf, noteUses, recentTerms, termsAmong } from './vocabulary.ts';
 
-let base: string;
-let server: EmbeddedPostgres;
-let connection: Connection;
+let database: TestDatabase;
 let db: Database;
 let me: TermReader;
 let other: TermReader;
@@ -35,8 +27,7 @@ const now = new Date(1_800_000_000_000);
 const most = 20_000;
 
 const makeReader = async (): Promise<TermReader> => {
-  const user = await insertUser(db, { email: `${randomUUID()}@x.test`, passwordHash: '-', role: 'user' }, now);
-  return { userId: user?.id ?? '', groupIds: [] };
+  return { userId: await makeUser(db, now), groupIds: [] };
 };
 const makeGroup = async (...members: TermReader[]): Promise<{ groupId: string }> => {
   const group = await insertGroup(db, `Отдел ${randomUUID()}`, now);
@@ -46,17 +37,10 @@ const makeGroup = async (...members: TermReader[]): Promise<{ groupId: string }>
 };
 
 beforeAll(async () => {
-  base = await mkdtemp(path.join(tmpdir(), 'alfavoice-db-'));
-  server = await startEmbeddedPostgres({ directory: base });
-  await migrate(server.url);
-  connection = connect(server.url);
-  db = connection.db;
+  database = await startTestDatabase();
+  db = database.db;
 });
-afterAll(async () => {
-  await connection.close();
-  await server.stop();
-  await rm(base, { recursive: true, force: true });
-});
+afterAll(() => database.close());
 beforeEach(async () => {
   [me, other] = [await makeReader(), await makeReader()];
 });
@@ -71,7 +55,7 @@ const entry = (written: string, more: Partial<TermEntry> = {}): TermEntry => ({
 const add = async (owner: TermOwner, written: string, more: Partial<TermEntry> = {}, at = now) => {
   const added = await insertTerm(db, owner, entry(written, more), most, at);
   if (added.outcome !== 'added') throw new Error(`${written}: ${added.outcome}`);
-  return added.term;
+  return added.row;
 };
 const own = ({ userId }: TermReader): TermOwner => ({ userId });
 const written = async (filter: Partial<Parameters<typeof listTerms>[2]> = {}, reader = me) =>
@@ -79,7 +63,7 @@ const written = async (filter: Partial<Parameters<typeof listTerms>[2]> = {}, re
 
 test('a term is there once per owner, whatever its capitals', async () => {
   const first = await add(own(me), 'Кубернетес');
-  expect(await insertTerm(db, own(me), entry('кубернетеС'), most, now)).toEqual({ outcome: 'known', term: first });
+  expect(await insertTerm(db, own(me), entry('кубернетеС'), most, now)).toEqual({ outcome: 'known', row: first });
   await add(own(other), 'КУБЕРНЕТЕС');
   expect(await written()).toEqual(['Кубернетес']);
 });
@@ -95,12 +79,13 @@ test('of many writers at once none goes over the limit', async () => {
 test('the list is in the order of the alphabet, page by page, ё beside е', async () => {
   for (const word of ['Яблоко', 'ёлка', 'Ель', 'zulu', 'Alpha', 'Ежов', 'жук']) await add(own(me), word);
   const seen: string[] = [];
-  let after: { written: string; id: string } | undefined;
+  let after: { name: string; id: string } | undefined;
   for (;;) {
     const { rows, total } = await listTerms(db, me, { limit: 3, after });
     expect(total).toBe(7);
     seen.push(...rows.map((term) => term.written));
-    after = rows.at(-1);
+    const last = rows.at(-1);
+    after = last && { name: last.written, id: last.id };
     if (rows.length < 3) break;
   }
   expect(seen).toEqual(['Alpha', 'zulu', 'Ежов', 'ёлка', 'Ель', 'жук', 'Яблоко']);

@@ -1,16 +1,23 @@
-import { and, asc, count, eq, getTableColumns, inArray, isNotNull, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, isNotNull, not, or, sql } from 'drizzle-orm';
 import type { Database } from '../connection.ts';
 import { uuid7 } from '../identifiers/uuid7.ts';
 import { type TermRow, terms } from '../schema/index.ts';
-import { isDuplicate } from '../trouble.ts';
-
-/** Whose terms: one user's, or one group's. */
-export type TermOwner = { userId: string } | { groupId: string };
-/** Whose terms a user sees: the own ones and those of her groups. */
-export interface TermReader {
-  userId: string;
-  groupIds: readonly string[];
-}
+import {
+  behind,
+  belongsTo,
+  changeOnce,
+  type Insertion,
+  importAll,
+  insertOnce,
+  pieceOf,
+  seenBy,
+  sortKey,
+  type TermOwner,
+  type TermReader,
+  type Transaction,
+  termKey,
+  type WordFilter,
+} from './owned-words.ts';
 
 export type Term = Omit<TermRow, 'lexemes' | 'key'>;
 /** What a person says about a term. */
@@ -20,49 +27,24 @@ export type TermEntry = Pick<TermRow, 'written' | 'sounds' | 'language' | 'disab
 export type TermChange = { [Name in keyof TermEntry]?: TermEntry[Name] | undefined };
 
 const { lexemes: _searchOnly, key: _order, ...columns } = getTableColumns(terms);
-export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
-
-/** Terms whose keys are equal are one term. */
-export const termKey = (written: string): string => written.normalize('NFC').toLowerCase();
-
-export const ownedBy = (owner: TermOwner): SQL =>
-  'userId' in owner ? eq(terms.userId, owner.userId) : eq(terms.groupId, owner.groupId);
-
-/** Group ids as values and not as a subquery: only so both sides of the `or` are answered by an index. */
-const readBy = ({ userId, groupIds }: TermReader): SQL | undefined =>
-  or(eq(terms.userId, userId), groupIds.length > 0 ? inArray(terms.groupId, [...groupIds]) : undefined);
-
-/** ё beside е, Latin before Cyrillic, the same on every server. */
-const sortKey = sql`replace(${terms.key}, 'ё', 'е') collate "C"`;
-const sortKeyOf = (written: string) => termKey(written).replaceAll('ё', 'е');
-
-export interface TermFilter {
-  /** A piece of how it is written or sounds. */
-  search?: string | undefined;
-  /** Only the own ones, or only those of one group. */
-  owner?: TermOwner | undefined;
-  /** The last row of the page before. */
-  after?: { written: string; id: string } | undefined;
-  limit: number;
-}
 
 /** By alphabet. @returns up to `limit` rows, and how many there are without `after` and `limit` */
 export async function listTerms(
   db: Database,
   reader: TermReader,
-  { search, owner, after, limit }: TermFilter,
+  { search, owner, after, limit }: WordFilter,
 ): Promise<{ rows: Term[]; total: number }> {
-  const piece = search ? `%${termKey(search).replace(/[\\%_]/g, '\\$&')}%` : undefined;
+  const piece = search ? pieceOf(search) : undefined;
   const found = and(
-    owner ? ownedBy(owner) : readBy(reader),
+    owner ? belongsTo(terms, owner) : seenBy(terms, reader),
     piece ? sql`(${terms.key} like ${piece} or lower(array_to_string(${terms.sounds}, ' ')) like ${piece})` : undefined,
   );
   const [rows, [counted]] = await Promise.all([
     db
       .select(columns)
       .from(terms)
-      .where(and(found, after && sql`(${sortKey}, ${terms.id}) > (${sortKeyOf(after.written)}, ${after.id})`))
-      .orderBy(sortKey, asc(terms.id))
+      .where(and(found, after && behind(terms, after)))
+      .orderBy(sortKey(terms), asc(terms.id))
       .limit(limit),
     db.select({ total: count() }).from(terms).where(found),
   ]);
@@ -71,7 +53,7 @@ export async function listTerms(
 
 /** All terms of one owner, by alphabet. */
 export const allTerms = (db: Database, owner: TermOwner): Promise<Term[]> =>
-  db.select(columns).from(terms).where(ownedBy(owner)).orderBy(sortKey, asc(terms.id));
+  db.select(columns).from(terms).where(belongsTo(terms, owner)).orderBy(sortKey(terms), asc(terms.id));
 
 /** What a reader's dictations are written by: the own terms first, then those said last. */
 export const termsInUse = (
@@ -82,12 +64,12 @@ export const termsInUse = (
   db
     .select({ written: terms.written, sounds: terms.sounds })
     .from(terms)
-    .where(and(readBy(reader), not(terms.disabled)))
+    .where(and(seenBy(terms, reader), not(terms.disabled)))
     .orderBy(sql`${terms.userId} is null`, sql`${terms.lastUsedAt} desc nulls last`, asc(terms.key))
     .limit(limit);
 
 export const countTerms = (db: Database | Transaction, owner: TermOwner): Promise<number> =>
-  db.$count(terms, ownedBy(owner));
+  db.$count(terms, belongsTo(terms, owner));
 
 /** @param anyGroup also those of groups the reader is no member of: for administrators */
 export async function findTerm(
@@ -96,91 +78,79 @@ export async function findTerm(
   id: string,
   { anyGroup }: { anyGroup: boolean },
 ): Promise<Term | undefined> {
+  const seen = seenBy(terms, reader);
   const [row] = await db
     .select(columns)
     .from(terms)
-    .where(and(eq(terms.id, id), anyGroup ? or(readBy(reader), isNotNull(terms.groupId)) : readBy(reader)))
+    .where(and(eq(terms.id, id), anyGroup ? or(seen, isNotNull(terms.groupId)) : seen))
     .limit(1);
   return row;
 }
 
-export type Insertion = { outcome: 'added'; term: Term } | { outcome: 'known'; term: Term } | { outcome: 'full' };
-
 /** @param most terms that the owner may have */
-export async function insertTerm(
+export const insertTerm = (
   db: Database,
   owner: TermOwner,
   entry: TermEntry,
   most: number,
   now: Date,
-): Promise<Insertion> {
-  return oneAtATime(db, owner, async (tx) => {
-    const [known] = await tx
-      .select(columns)
-      .from(terms)
-      .where(and(ownedBy(owner), eq(terms.key, termKey(entry.written))))
-      .limit(1);
-    if (known) return { outcome: 'known', term: known };
-    if ((await countTerms(tx, owner)) >= most) return { outcome: 'full' };
-    const [term] = await tx
-      .insert(terms)
-      .values(rowOf(owner, entry, now))
-      .returning(columns);
-    if (!term) throw new Error('a term was neither written nor refused');
-    return { outcome: 'added', term };
+): Promise<Insertion<Term>> =>
+  insertOnce<Term>(db, owner, most, {
+    find: (tx) =>
+      tx
+        .select(columns)
+        .from(terms)
+        .where(and(belongsTo(terms, owner), eq(terms.key, termKey(entry.written))))
+        .limit(1),
+    count: (tx) => countTerms(tx, owner),
+    write: (tx) =>
+      tx
+        .insert(terms)
+        .values(rowOf(owner, entry, now))
+        .returning(columns),
   });
-}
 
 /** @returns `taken` when the owner has another term that is written so; undefined when the owner has no such term */
-export async function changeTerm(
+export const changeTerm = (
   db: Database,
   owner: TermOwner,
   id: string,
   change: TermChange,
-): Promise<Term | 'taken' | undefined> {
-  try {
-    const [row] = await db
+): Promise<Term | 'taken' | undefined> =>
+  changeOnce<Term>(
+    db
       .update(terms)
       .set({ ...change, ...(change.written !== undefined && { key: termKey(change.written) }) })
-      .where(and(ownedBy(owner), eq(terms.id, id)))
-      .returning(columns);
-    return row;
-  } catch (error) {
-    if (isDuplicate(error)) return 'taken';
-    throw error;
-  }
-}
+      .where(and(belongsTo(terms, owner), eq(terms.id, id)))
+      .returning(columns),
+  );
 
 /** @returns false when the owner has no such term */
 export async function deleteTerm(db: Database, owner: TermOwner, id: string): Promise<boolean> {
   const gone = await db
     .delete(terms)
-    .where(and(ownedBy(owner), eq(terms.id, id)))
+    .where(and(belongsTo(terms, owner), eq(terms.id, id)))
     .returning({ id: terms.id });
   return gone.length > 0;
 }
-
-/** Rows in one statement: Postgres takes 65,535 values, a row has nine. */
-const chunk = 5000;
 
 /**
  * Many terms in one transaction: all that `plan` wants, or none.
  * @param plan is given the owner's terms and says which entries to write; one with a known key takes that term's place
  *   and keeps its uses
  */
-export async function importTerms(
+export const importTerms = (
   db: Database,
   owner: TermOwner,
   plan: (known: readonly Term[]) => readonly TermEntry[],
   now: Date,
-): Promise<void> {
-  await oneAtATime(db, owner, async (tx) => {
-    const entries = plan(await tx.select(columns).from(terms).where(ownedBy(owner)));
-    for (let from = 0; from < entries.length; from += chunk) {
-      const rows = entries.slice(from, from + chunk).map((entry) => rowOf(owner, entry, now));
-      await tx
+): Promise<void> =>
+  importAll<Term, TermEntry>(db, owner, plan, {
+    all: (tx) => tx.select(columns).from(terms).where(belongsTo(terms, owner)),
+    write: (tx, entries) =>
+      tx
         .insert(terms)
-        .values(rows)
+        .values(entries.map((entry) => rowOf(owner, entry, now)))
         .onConflictDoUpdate({
           target: ['userId' in owner ? terms.userId : terms.groupId, terms.key],
           set: {
@@ -189,10 +159,8 @@ export async function importTerms(
             language: sql`excluded."language"`,
             disabled: sql`excluded."disabled"`,
           },
-        });
-    }
+        }),
   });
-}
 
 const rowOf = (owner: TermOwner, entry: TermEntry, now: Date) => ({
   ...entry,
@@ -202,12 +170,3 @@ const rowOf = (owner: TermOwner, entry: TermEntry, now: Date) => ({
   useCount: 0,
   createdAt: now,
 });
-
-/** Two writers of one dictionary wait for each other: what was counted stays true until the commit. */
-export function oneAtATime<T>(db: Database, owner: TermOwner, write: (tx: Transaction) => Promise<T>): Promise<T> {
-  const id = 'userId' in owner ? owner.userId : owner.groupId;
-  return db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`);
-    return write(tx);
-  });
-}

@@ -2,7 +2,7 @@ import { and, arrayContained, arrayOverlaps, desc, eq, inArray, not, or, type SQ
 import type { Database } from '../connection.ts';
 import { type DictationRow, dictations, type TermRow, terms } from '../schema/index.ts';
 import { standsIn, stemsOfText } from '../schema/stems.ts';
-import { ownedBy, type TermOwner, type TermReader } from './terms.ts';
+import { belongsTo, type TermOwner, type TermReader } from './owned-words.ts';
 
 /** A term that may be said, with what tells how likely that is. */
 export type LikelyTerm = Pick<
@@ -52,7 +52,7 @@ export const recentTerms = (db: Database, owner: TermOwner, limit: number): Prom
   db
     .select(columns)
     .from(terms)
-    .where(and(ownedBy(owner), not(terms.disabled)))
+    .where(and(belongsTo(terms, owner), not(terms.disabled)))
     .orderBy(sql`${terms.lastUsedAt} desc nulls last`, desc(terms.createdAt))
     .limit(limit);
 
@@ -66,7 +66,7 @@ export const termsAmong = (
   db
     .select(columns)
     .from(terms)
-    .where(and(ownedBy(owner), not(terms.disabled), within([...lexemes])))
+    .where(and(belongsTo(terms, owner), not(terms.disabled), within([...lexemes])))
     .orderBy(sql`${terms.lastUsedAt} desc nulls last`, desc(terms.createdAt))
     .limit(limit);
 

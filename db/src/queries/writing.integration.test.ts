@@ -1,65 +1,22 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Connection, connect, type Database } from '../connection.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded/index.ts';
-import { migrate } from '../migrate.ts';
-import {
-  correctDictation,
-  findDictation,
-  insertDictation,
-  type NewDictation,
-  replaceHeard,
-  rewriteDictation,
-} from './dictations.ts';
+import type { Database } from '../connection.ts';
+import { makeUser, said, startTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { correctDictation, findDictation, insertDictation, replaceHeard, rewriteDictation } from './dictations.ts';
 import { answerProposal, findOpenProposal, noteProposals, openProposals } from './proposals.ts';
 import { insertSubstitution, substitutionsInUse } from './substitutions.ts';
-import { insertUser } from './users.ts';
 
-let base: string;
-let server: EmbeddedPostgres;
-let connection: Connection;
+let database: TestDatabase;
 let db: Database;
 let userId: string;
 let otherId: string;
 
-const makeUser = async () =>
-  (await insertUser(db, { email: `${randomUUID()}@x.test`, passwordHash: '-', role: 'user' }, new Date()))?.id ?? '';
-
 beforeAll(async () => {
-  base = await mkdtemp(path.join(tmpdir(), 'alfavoice-db-'));
-  server = await startEmbeddedPostgres({ directory: base });
-  await migrate(server.url);
-  connection = connect(server.url);
-  db = connection.db;
+  database = await startTestDatabase();
+  db = database.db;
 });
-afterAll(async () => {
-  await connection.close();
-  await server.stop();
-  await rm(base, { recursive: true, force: true });
-});
+afterAll(() => database.close());
 beforeEach(async () => {
-  [userId, otherId] = [await makeUser(), await makeUser()];
-});
-
-const said = (text: string, more: Partial<NewDictation> = {}): NewDictation => ({
-  dictationId: randomUUID(),
-  raw: text.toLowerCase(),
-  text,
-  language: 'ru',
-  quality: 'normal',
-  mode: 'on_pause',
-  host: null,
-  durationMs: 1000,
-  timings: { audio_ms: 1000, queue_ms: 0, recognise_ms: 1, write_ms: 1, after_stop_ms: 2 },
-  segments: [],
-  complete: true,
-  recovered: false,
-  audioId: null,
-  createdAt: new Date(),
-  ...more,
+  [userId, otherId] = [await makeUser(db), await makeUser(db)];
 });
 
 const change = { step: 'numbers', before: 'пять', after: '5', start: 0, end: 1, raw_start: 0, raw_end: 4 };

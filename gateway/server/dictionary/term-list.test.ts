@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { maxSoundsPerTerm, maxTermLength } from '../../contract/limits.ts';
 import { readTermList } from './term-list.ts';
 
-const terms = (text: string) => readTermList(text).terms.map(({ line: _line, ...term }) => term);
+const terms = (text: string) => readTermList(text).entries.map(({ line: _line, ...term }) => term);
 const refused = (text: string) => readTermList(text).refusals.map(({ line, reason }) => [line, reason]);
 
 test('a pasted list is a term a line; empty lines say nothing, spaces and invisible marks go', () => {
   expect(readTermList('\ufeffКубернетес\r\n\n  Усть -\u00a0Илимск \n\u200bGrafana\u00ad')).toEqual({
-    terms: [
+    entries: [
       { line: 1, written: 'Кубернетес' },
       { line: 3, written: 'Усть - Илимск' },
       { line: 4, written: 'Grafana' },
@@ -69,6 +69,6 @@ test('a line that does not fit costs no other, and says why', () => {
 test('20,000 lines are read within a moment', () => {
   const text = Array.from({ length: 20_000 }, (_, n) => `"Слово, ${n}",звук ${n}|другой`).join('\n');
   const startedMs = performance.now();
-  expect(readTermList(text).terms).toHaveLength(20_000);
+  expect(readTermList(text).entries).toHaveLength(20_000);
   expect(performance.now() - startedMs).toBeLessThan(3000);
 });

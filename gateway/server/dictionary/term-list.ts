@@ -1,25 +1,18 @@
-import papa from 'papaparse';
-import { maxTermLength } from '../../contract/limits.ts';
-import {
-  normaliseTerm,
-  type RefusalReason,
-  soundsSchema,
-  type TermListResult,
-  termTextSchema,
-} from '../../contract/rest/dictionary.ts';
+import { maxTerms } from '../../contract/limits.ts';
+import { normaliseTerm, soundsSchema, termTextSchema } from '../../contract/rest/dictionary.ts';
+import { unguarded } from '../word-lists/csv.ts';
+import { type Delimiter, quotedCells, type ReadList, readList, reasonFor } from '../word-lists/read-list.ts';
 
 type Language = 'ru' | 'en' | null;
+type Reason = 'too_long' | 'no_letters' | 'bad_character' | 'too_many_sounds' | 'unknown_language';
 
 /** A term as a line of a list gives it; what the line does not say is left out. */
 export interface ListedTerm {
-  line: number;
   written: string;
   sounds?: string[];
   language?: Language;
 }
-export type Refusal = TermListResult['refusals'][number];
-
-type Delimiter = '\t' | ';' | ',';
+export type TermList = ReadList<ListedTerm, Reason>;
 
 const headings = {
   written: new Set(['written', 'term', 'word', 'слово', 'термин', 'как пишется', 'написание']),
@@ -30,70 +23,32 @@ const languages = new Map<string, Language>([
   ['en', 'en'],
   ['any', null],
 ]);
-/** What stands before a formula's sign so that a spreadsheet takes it for text, see `termsAsCsv`. */
-const guardedFormula = /^'(?=[=+\-@])/;
-/** Lines that tell how a list is divided. */
-const sampleLines = 200;
 
-/**
- * Reads a pasted list or CSV, line by line, so that a line that is broken costs no other. Empty lines and a line of
- * headings say nothing.
- */
-export function readTermList(text: string): { terms: ListedTerm[]; refusals: Refusal[] } {
-  const lines = text
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\n|\r/)
-    .map((content, index) => ({ content, line: index + 1 }))
-    .filter(({ content }) => content.trim() !== '');
-  const delimiter = delimiterOf(lines.slice(0, sampleLines).map(({ content }) => content));
-  const terms: ListedTerm[] = [];
-  const refusals: Refusal[] = [];
-  for (const [index, { content, line }] of lines.entries()) {
-    const cells = cellsOf(content, delimiter);
-    if (index === 0 && cells && isHeading(cells)) continue;
-    const read = cells ? readCells(cells, delimiter) : 'broken_quotes';
-    if (typeof read === 'string') refusals.push(refusal(line, cells?.[0] ?? content, read));
-    else terms.push({ line, ...read });
-  }
-  return { terms, refusals };
-}
-
-export const refusal = (line: number, text: string, reason: RefusalReason): Refusal => ({
-  line,
-  text: text.trim().slice(0, maxTermLength),
-  reason,
-});
-
-/** A tab stands in no term; between comma and semicolon the one that comes first in most lines divides. */
-function delimiterOf(lines: readonly string[]): Delimiter {
-  if (lines.some((line) => line.includes('\t'))) return '\t';
-  const firsts = lines.map((line) => /[,;]/.exec(line.replace(/"[^"]*"/g, ''))?.[0]);
-  const count = (mark: string) => firsts.filter((first) => first === mark).length;
-  return count(';') > count(',') ? ';' : ',';
-}
+/** Reads a pasted list or CSV with the columns `written,sounds,language`, a term a line. */
+export const readTermList = (text: string): TermList =>
+  readList<ListedTerm, Reason>(text, {
+    recordAt: (lines, at, delimiter) => ({ cells: cellsOf(lines[at] ?? '', delimiter), taken: 1 }),
+    isHeading,
+    readCells,
+    mostRecords: 2 * maxTerms,
+  });
 
 /** @returns undefined when a quote is not closed */
-function cellsOf(line: string, delimiter: Delimiter): string[] | undefined {
-  if (!line.includes('"')) return line.split(delimiter);
-  const { data, errors } = papa.parse<string[]>(line, { delimiter });
-  return errors.some(({ type }) => type === 'Quotes') ? undefined : data[0];
-}
+const cellsOf = (line: string, delimiter: Delimiter): string[] | undefined =>
+  line.includes('"') ? quotedCells(line, delimiter) : line.split(delimiter);
 
 const isHeading = ([first = '', second]: string[]): boolean =>
   second !== undefined &&
   headings.written.has(first.trim().toLowerCase()) &&
   headings.sounds.has(second.trim().toLowerCase());
 
-function readCells(
-  [first = '', second = '', third = '']: string[],
-  delimiter: Delimiter,
-): Omit<ListedTerm, 'line'> | RefusalReason {
-  const written = termTextSchema.safeParse(first.replace(guardedFormula, ''));
+function readCells([first = '', second = '', third = '']: string[], delimiter: Delimiter): ListedTerm | Reason {
+  const written = termTextSchema.safeParse(unguarded(first));
   if (!written.success) return reasonFor(first);
   const within = delimiter === '\t' ? /[|;,]/ : delimiter === ';' ? /[|,]/ : /[|;]/;
   const said = second
     .split(within)
-    .map((sound) => normaliseTerm(sound.replace(guardedFormula, '')))
+    .map((sound) => normaliseTerm(unguarded(sound)))
     .filter((sound) => sound !== '');
   const sounds = soundsSchema.safeParse([...new Set(said)]);
   if (!sounds.success) {
@@ -108,10 +63,4 @@ function readCells(
     ...(sounds.data.length > 0 && { sounds: sounds.data }),
     ...(language !== undefined && { language }),
   };
-}
-
-function reasonFor(text: string): RefusalReason {
-  const term = normaliseTerm(text);
-  if (term.length > maxTermLength) return 'too_long';
-  return /[\p{L}\p{N}]/u.test(term) ? 'bad_character' : 'no_letters';
 }

@@ -59,10 +59,10 @@ async function makeTerm(db: Database, userId: string, { spoken, written }: Words
   const inserted = await insertTerm(db, { userId }, entry, maxTerms, now);
   if (inserted.outcome === 'full') throw full('dictionary', written);
   if (inserted.outcome === 'known') {
-    const all = [...new Set([...inserted.term.sounds, ...sounds])].slice(-maxSoundsPerTerm);
-    await changeTerm(db, { userId }, inserted.term.id, { sounds: all, disabled: false });
+    const all = [...new Set([...inserted.row.sounds, ...sounds])].slice(-maxSoundsPerTerm);
+    await changeTerm(db, { userId }, inserted.row.id, { sounds: all, disabled: false });
   }
-  return inserted.term.id;
+  return inserted.row.id;
 }
 
 /** @returns the id of the replacement for these words, which writes this from now on */
@@ -70,7 +70,7 @@ async function makeReplacement(db: Database, userId: string, { spoken, written }
   const entry = { spoken, written, disabled: false };
   const inserted = await insertSubstitution(db, 'replacement', { userId }, entry, maxReplacements, now);
   if (inserted.outcome === 'full') throw full('list of replacements', written);
-  const { id } = inserted.substitution;
+  const { id } = inserted.row;
   if (inserted.outcome === 'known') await changeSubstitution(db, 'replacement', { userId }, id, entry);
   return id;
 }

@@ -3,9 +3,9 @@ import { type ReadWritten, readPhraseList } from './phrase-list.ts';
 
 const anything: ReadWritten = (text) => ({ ok: true, text: text.trim() });
 const read = (text: string) => {
-  const { phrases, refusals } = readPhraseList(text, anything);
+  const { entries, refusals } = readPhraseList(text, anything);
   return {
-    phrases: phrases.map(({ spoken, written }) => [spoken, written]),
+    phrases: entries.map(({ spoken, written }) => [spoken, written]),
     refusals: refusals.map(({ line, reason }) => [line, reason]),
   };
 };

@@ -4,21 +4,18 @@ import { type Replacement, replacementTextSchema } from '../../contract/rest/rep
 import * as routes from '../../contract/routes/phrases.ts';
 import type { Parts } from '../parts.ts';
 import type { AppEnvironment } from '../request.ts';
-import { createShelf, csvHeaders, type ShelfKind, type Shelved } from './shelf.ts';
+import { csvHeaders } from '../word-lists/csv.ts';
+import { createShelf } from '../word-lists/shelf.ts';
+import { phrases, type ShelvedPhrase } from './phrases.ts';
 
-export const replacementKind: ShelfKind = {
-  kind: 'replacement',
-  most: maxReplacements,
-  name: 'replacement',
-  readWritten(text) {
-    const read = replacementTextSchema.safeParse(text);
-    if (read.success) return { ok: true, text: read.data };
-    return { ok: false, reason: text.trim().length > maxReplacementLength ? 'too_long' : 'bad_character' };
-  },
-};
+const replacements = phrases('replacement', maxReplacements, (text) => {
+  const read = replacementTextSchema.safeParse(text);
+  if (read.success) return { ok: true, text: read.data };
+  return { ok: false, reason: text.trim().length > maxReplacementLength ? 'too_long' : 'bad_character' };
+});
 
 export function registerReplacements(app: OpenAPIHono<AppEnvironment>, parts: Parts): void {
-  const shelf = createShelf(replacementKind, parts);
+  const shelf = createShelf(replacements, parts);
 
   app.openapi(routes.listReplacements, async (c) => {
     const { items, ...page } = await shelf.list(c.get('user'), c.req.valid('query'));
@@ -43,7 +40,15 @@ export function registerReplacements(app: OpenAPIHono<AppEnvironment>, parts: Pa
   );
 }
 
-const replacementItem = ({ id, spoken, written, disabled, createdAt, group, editable }: Shelved): Replacement => ({
+const replacementItem = ({
+  id,
+  spoken,
+  written,
+  disabled,
+  createdAt,
+  group,
+  editable,
+}: ShelvedPhrase): Replacement => ({
   id,
   spoken,
   written,

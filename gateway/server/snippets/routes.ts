@@ -3,22 +3,19 @@ import { maxSnippetLength, maxSnippets } from '../../contract/limits.ts';
 import { type Snippet, snippetBodySchema } from '../../contract/rest/snippets.ts';
 import * as routes from '../../contract/routes/phrases.ts';
 import type { Parts } from '../parts.ts';
-import { createShelf, csvHeaders, type ShelfKind, type Shelved } from '../replacements/shelf.ts';
+import { phrases, type ShelvedPhrase } from '../replacements/phrases.ts';
 import type { AppEnvironment } from '../request.ts';
+import { csvHeaders } from '../word-lists/csv.ts';
+import { createShelf } from '../word-lists/shelf.ts';
 
-const snippetKind: ShelfKind = {
-  kind: 'snippet',
-  most: maxSnippets,
-  name: 'snippet',
-  readWritten(text) {
-    const read = snippetBodySchema.safeParse(text);
-    if (read.success) return { ok: true, text: read.data };
-    return { ok: false, reason: text.length > maxSnippetLength ? 'too_long' : 'bad_character' };
-  },
-};
+const snippets = phrases('snippet', maxSnippets, (text) => {
+  const read = snippetBodySchema.safeParse(text);
+  if (read.success) return { ok: true, text: read.data };
+  return { ok: false, reason: text.length > maxSnippetLength ? 'too_long' : 'bad_character' };
+});
 
 export function registerSnippets(app: OpenAPIHono<AppEnvironment>, parts: Parts): void {
-  const shelf = createShelf(snippetKind, parts);
+  const shelf = createShelf(snippets, parts);
 
   app.openapi(routes.listSnippets, async (c) => {
     const { items, ...page } = await shelf.list(c.get('user'), c.req.valid('query'));
@@ -43,7 +40,7 @@ export function registerSnippets(app: OpenAPIHono<AppEnvironment>, parts: Parts)
   );
 }
 
-const snippetItem = ({ id, spoken, written, disabled, createdAt, group, editable }: Shelved): Snippet => ({
+const snippetItem = ({ id, spoken, written, disabled, createdAt, group, editable }: ShelvedPhrase): Snippet => ({
   id,
   spoken,
   body: written,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 
 test('a cursor comes back as it was', () => {
-  const cursor = { written: 'Усть-Илимск', id: '0190aaaa-bbbb-7ccc-8ddd-eeeeeeeeeeee' };
+  const cursor = { name: 'Усть-Илимск', id: '0190aaaa-bbbb-7ccc-8ddd-eeeeeeeeeeee' };
   expect(decodeCursor(encodeCursor(cursor))).toEqual(cursor);
 });
 

@@ -3,7 +3,7 @@ import type { GroupName } from '../../contract/rest/dictionary.ts';
 import type { SignedInUser } from '../auth/access-tokens.ts';
 import { ProblemError } from '../problem/problem.ts';
 
-/** What one person may do with dictionaries: own terms always, terms of a group as a member or as an administrator. */
+/** What one person may do with lists of words: own ones always, those of a group as a member or as an administrator. */
 export interface Access {
   reader: TermReader;
   /** Groups the person is a member of. */
@@ -20,7 +20,7 @@ export async function accessOf(db: Database, { id, role }: SignedInUser): Promis
   };
 }
 
-/** @returns the group, when the person may see its terms. @throws ProblemError `not_found` */
+/** @returns the group, when the person may see its words. @throws ProblemError `not_found` */
 export async function visibleGroup(db: Database, access: Access, groupId: string): Promise<GroupName> {
   const group =
     access.groups.find(({ id }) => id === groupId) ??
@@ -30,7 +30,7 @@ export async function visibleGroup(db: Database, access: Access, groupId: string
 }
 
 /**
- * Whose dictionary a request writes to.
+ * Whose list a request writes to.
  * @param groupId undefined: the person's own
  * @throws ProblemError `not_found`, or `forbidden` for members who are no administrators
  */

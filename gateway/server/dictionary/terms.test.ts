@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { termsAsCsv } from './csv.ts';
 import { readTermList } from './term-list.ts';
+import { termsAsCsv } from './terms.ts';
 
 test('what goes out comes in again, also what a spreadsheet would take for a formula', () => {
   const terms = [
@@ -13,7 +13,7 @@ test('what goes out comes in again, also what a spreadsheet would take for a for
   expect(csv).toContain("'=СУММ");
   expect(csv.startsWith('\ufeffwritten,sounds,language\r\n')).toBe(true);
   expect(readTermList(csv)).toEqual({
-    terms: [
+    entries: [
       { line: 2, ...terms[0] },
       { line: 3, written: 'ООО "Ромашка"', language: 'ru' },
       { line: 4, written: '=СУММ(1)', sounds: ['+7'] },
