@@ -1,46 +1,18 @@
-import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '@alfavoice/db/embedded';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { FromGateway } from './process-messages.ts';
+import { installProcess, type ProcessInstallation } from './testing/index.ts';
 
-const packageFolder = path.join(import.meta.dirname, '..');
-const program = path.join(packageFolder, 'dist', 'server', 'main.js');
-let directory: string;
-let database: EmbeddedPostgres;
-const children = new Set<ChildProcess>();
-
+let at: ProcessInstallation;
 beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ['../infra/bundle.mjs', 'server/main.ts'], { cwd: packageFolder });
-  directory = await mkdtemp(path.join(tmpdir(), 'alfavoice-main-'));
-  database = await startEmbeddedPostgres({ directory: path.join(directory, 'database') });
+  at = await installProcess();
 });
-afterEach(() => {
-  for (const child of children) child.kill('SIGKILL');
-  children.clear();
-});
-afterAll(async () => {
-  await database.stop();
-  await rm(directory, { recursive: true, force: true });
-});
+afterEach(() => at.killAll());
+afterAll(() => at.close());
 
 function run(environment: Record<string, string>) {
-  const child = fork(program, [], {
-    env: {
-      HOME: directory,
-      DATABASE_URL: database.url,
-      DATA_DIR: path.join(directory, 'data'),
-      PORT: '0',
-      ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  children.add(child);
+  const child = at.fork(environment, 'pipe');
   const messages: FromGateway[] = [];
   child.on('message', (message) => messages.push(message as FromGateway));
   let said = '';

@@ -4,13 +4,23 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { maxTermListBytes, maxTerms } from '../../contract/limits.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { NewTerm, TermListResult } from '../../contract/rest/dictionary.ts';
-import { administrator, api, codeOf, type Installation, install, login } from '../testing/index.ts';
+import {
+  administrator,
+  api,
+  codeOf,
+  type Installation,
+  install,
+  login,
+  newGroup,
+  newPerson,
+  type Person,
+} from '../testing/index.ts';
 
 let at: Installation;
 let connection: Connection;
 let adminToken: string;
-let me: { id: string; token: string };
-let other: { id: string; token: string };
+let me: Person;
+let other: Person;
 
 beforeAll(async () => {
   at = await install();
@@ -22,14 +32,8 @@ afterAll(async () => {
   await at.close();
 });
 
-async function person() {
-  const account = { email: `${randomUUID()}@voice.test`, password: 'a long password' };
-  await api(at.url, adminToken).api.admin.users.$post({ json: account });
-  const { access_token: token, user } = await login(at.url, account);
-  return { id: user.id, token };
-}
 beforeEach(async () => {
-  [me, other] = [await person(), await person()];
+  [me, other] = [await newPerson(at.url, adminToken), await newPerson(at.url, adminToken)];
 });
 
 const dictionary = (token = me.token) => api(at.url, token).api.dictionary;
@@ -51,15 +55,7 @@ async function takeIn(text: string, more: object = {}, token = me.token): Promis
   if (answer.status !== 200) throw new Error(JSON.stringify(await answer.json()));
   return answer.json();
 }
-async function groupOf(...members: { id: string }[]) {
-  const made = await groups().$post({ json: { name: `Отдел ${randomUUID()}` } });
-  const { id, name } = (await made.json()) as { id: string; name: string };
-  for (const { id: user_id } of members) {
-    const answer = await groups()[':id'].members[':user_id'].$put({ param: { id, user_id } });
-    expect(answer.status).toBe(204);
-  }
-  return { id, name };
-}
+const groupOf = (...members: { id: string }[]) => newGroup(at.url, adminToken, ...members);
 
 test('a term is added, found, changed and deleted', async () => {
   const term = await add({ written: '  Kubernetes ', sounds: ['кубернетес'], language: 'ru' });

@@ -1,11 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { connect, uuid7 } from '@alfavoice/db';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { administrator, api, begin, type Installation, install, live, login } from '../testing/index.ts';
+import {
+  administrator,
+  api,
+  begin,
+  type Installation,
+  install,
+  live,
+  login,
+  newGroup,
+  newPerson,
+  type Person,
+} from '../testing/index.ts';
 
 let at: Installation;
 let adminToken: string;
-let me: { id: string; token: string };
+let me: Person;
 
 beforeAll(async () => {
   at = await install();
@@ -13,10 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 beforeEach(async () => {
-  const account = { email: `${randomUUID()}@voice.test`, password: 'a long password' };
-  await api(at.url, adminToken).api.admin.users.$post({ json: account });
-  const { access_token: token, user } = await login(at.url, account);
-  me = { id: user.id, token };
+  me = await newPerson(at.url, adminToken);
 });
 
 const takeIn = async (text: string, group_id?: string) => {
@@ -50,19 +57,10 @@ test('nothing is sent of someone of whom nothing is known', async () => {
 });
 
 test("the worker is told the user's and her groups' terms, and the languages she spoke", async () => {
-  const made = await api(at.url, adminToken).api.admin.groups.$post({ json: { name: randomUUID() } });
-  const { id } = (await made.json()) as { id: string };
-  await api(at.url, adminToken).api.admin.groups[':id'].members[':user_id'].$put({ param: { id, user_id: me.id } });
+  const { id } = await newGroup(at.url, adminToken, me);
   await takeIn('Свиридов\nMeridian,,en');
   await takeIn('Кубернетес', id);
-  await takeIn(
-    'Чужое',
-    (
-      (await (await api(at.url, adminToken).api.admin.groups.$post({ json: { name: randomUUID() } })).json()) as {
-        id: string;
-      }
-    ).id,
-  );
+  await takeIn('Чужое', (await newGroup(at.url, adminToken)).id);
   const { open } = await dictate(1);
   expect(open?.vocabulary?.toSorted()).toEqual(['Кубернетес', 'Свиридов']);
   await dictate(2);

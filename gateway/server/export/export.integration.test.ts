@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect, insertDictation, type NewDictation } from '@alfavoice/db';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { administrator, api, type Installation, install, login } from '../testing/index.ts';
+import { administrator, api, type Installation, install, login, newPerson } from '../testing/index.ts';
 
 let at: Installation;
 let token: string;
@@ -29,9 +29,7 @@ const pcm = Buffer.from(new Int16Array(16_000).fill(5).buffer);
 beforeAll(async () => {
   at = await install();
   token = (await login(at.url, administrator)).access_token;
-  const other = { email: 'other@voice.test', password: 'correct horse battery' };
-  await api(at.url, token).api.admin.users.$post({ json: { ...other, role: 'user' } });
-  otherToken = (await login(at.url, other)).access_token;
+  otherToken = (await newPerson(at.url, token)).token;
   await api(at.url, token).api.dictionary.$post({ json: { written: 'Кузьмич' } });
   const connection = connect(at.database.url);
   const { id: userId } = (await (await api(at.url, token).api.auth.me.$get()).json()) as { id: string };

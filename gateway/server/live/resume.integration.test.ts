@@ -2,12 +2,12 @@ import { uuid7 } from '@alfavoice/db';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   administrator,
-  api,
   begin,
   type Installation,
   install,
   live,
   login,
+  newPerson,
   rowsOf,
   soundOf,
   speak,
@@ -21,9 +21,7 @@ let otherToken: string;
 beforeAll(async () => {
   at = await install({ RESUME_PATIENCE_MS: String(patienceMs) });
   token = (await login(at.url, administrator)).access_token;
-  const other = { email: 'other@voice.test', password: 'wrong horse battery' };
-  await api(at.url, token).api.admin.users.$post({ json: { ...other, role: 'user' } });
-  otherToken = (await login(at.url, other)).access_token;
+  otherToken = (await newPerson(at.url, token)).token;
 });
 afterAll(() => at.close());
 

@@ -5,7 +5,17 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Problem } from '../../contract/problem.ts';
 import type { RecordingStatus } from '../../contract/rest/recordings.ts';
-import { administrator, api, begin, codeOf, type Installation, install, live, login } from '../testing/index.ts';
+import {
+  administrator,
+  api,
+  begin,
+  codeOf,
+  type Installation,
+  install,
+  live,
+  login,
+  newPerson,
+} from '../testing/index.ts';
 
 let at: Installation;
 let token: string;
@@ -14,9 +24,7 @@ let dictation_id: string;
 beforeAll(async () => {
   at = await install();
   token = (await login(at.url, administrator)).access_token;
-  const other = { email: 'other@voice.test', password: 'correct horse battery' };
-  await api(at.url, token).api.admin.users.$post({ json: { ...other, role: 'user' } });
-  otherToken = (await login(at.url, other)).access_token;
+  otherToken = (await newPerson(at.url, token)).token;
 });
 afterAll(() => at.close());
 beforeEach(() => {

@@ -1,13 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { maxReplacements, maxSnippets } from '../../contract/limits.ts';
 import type { PhraseListResult } from '../../contract/rest/phrases.ts';
-import { administrator, api, codeOf, type Installation, install, login } from '../testing/index.ts';
+import {
+  administrator,
+  api,
+  codeOf,
+  type Installation,
+  install,
+  login,
+  newGroup,
+  newPerson,
+  type Person,
+} from '../testing/index.ts';
 
 let at: Installation;
 let adminToken: string;
-let me: { id: string; token: string };
-let other: { id: string; token: string };
+let me: Person;
+let other: Person;
 
 beforeAll(async () => {
   at = await install();
@@ -15,26 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-async function person() {
-  const account = { email: `${randomUUID()}@voice.test`, password: 'a long password' };
-  await api(at.url, adminToken).api.admin.users.$post({ json: account });
-  const { access_token: token, user } = await login(at.url, account);
-  return { id: user.id, token };
-}
 beforeEach(async () => {
-  [me, other] = [await person(), await person()];
+  [me, other] = [await newPerson(at.url, adminToken), await newPerson(at.url, adminToken)];
 });
 
-async function groupOf(...members: { id: string }[]) {
-  const groups = api(at.url, adminToken).api.admin.groups;
-  const made = (await (await groups.$post({ json: { name: `Отдел ${randomUUID()}` } })).json()) as {
-    id: string;
-    name: string;
-  };
-  for (const { id: user_id } of members)
-    await groups[':id'].members[':user_id'].$put({ param: { id: made.id, user_id } });
-  return { id: made.id, name: made.name };
-}
+const groupOf = (...members: { id: string }[]) => newGroup(at.url, adminToken, ...members);
 
 interface Item {
   id: string;

@@ -4,12 +4,23 @@ import path from 'node:path';
 import { uuid7 } from '@alfavoice/db';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { DictationDetail } from '../../contract/rest/history.ts';
-import { administrator, api, begin, codeOf, type Installation, install, live, login } from '../testing/index.ts';
+import {
+  administrator,
+  api,
+  begin,
+  codeOf,
+  type Installation,
+  install,
+  live,
+  login,
+  newPerson,
+  type Person,
+} from '../testing/index.ts';
 
 let at: Installation;
 let adminToken: string;
-let me: { id: string; token: string };
-let other: { id: string; token: string };
+let me: Person;
+let other: Person;
 
 beforeAll(async () => {
   at = await install();
@@ -17,14 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-async function person() {
-  const account = { email: `${randomUUID()}@voice.test`, password: 'a long password' };
-  await api(at.url, adminToken).api.admin.users.$post({ json: account });
-  const { access_token: token, user } = await login(at.url, account);
-  return { id: user.id, token };
-}
 beforeEach(async () => {
-  [me, other] = [await person(), await person()];
+  [me, other] = [await newPerson(at.url, adminToken), await newPerson(at.url, adminToken)];
   at.worker.writes.clear();
 });
 
