@@ -1,38 +1,4 @@
-const letters: Record<string, string> = {
-  а: 'a',
-  б: 'b',
-  в: 'v',
-  г: 'g',
-  д: 'd',
-  е: 'e',
-  ё: 'e',
-  ж: 'zh',
-  з: 'z',
-  и: 'i',
-  й: 'y',
-  к: 'k',
-  л: 'l',
-  м: 'm',
-  н: 'n',
-  о: 'o',
-  п: 'p',
-  р: 'r',
-  с: 's',
-  т: 't',
-  у: 'u',
-  ф: 'f',
-  х: 'h',
-  ц: 'ts',
-  ч: 'ch',
-  ш: 'sh',
-  щ: 'sch',
-  ъ: '',
-  ы: 'y',
-  ь: '',
-  э: 'e',
-  ю: 'yu',
-  я: 'ya',
-};
+import { inLatinLetters } from '../contract/index.ts';
 
 /** Words of addresses that are English words or names, as Russians say them. */
 const known: Record<string, string> = {
@@ -98,5 +64,5 @@ const known: Record<string, string> = {
 /** A Russian word as it stands in an e-mail or web address; what is Latin already stays. */
 export function transliterate(word: string): string {
   const lower = word.toLowerCase();
-  return known[lower] ?? lower.replace(/[а-яё]/g, (letter) => letters[letter] ?? letter);
+  return known[lower] ?? inLatinLetters(lower);
 }

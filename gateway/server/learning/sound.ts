@@ -1,46 +1,15 @@
-/** How Cyrillic letters sound, in Latin ones. */
-const cyrillic: Record<string, string> = {
-  а: 'a',
-  б: 'b',
-  в: 'v',
-  г: 'g',
-  д: 'd',
-  е: 'e',
-  ё: 'e',
-  ж: 'j',
-  з: 'z',
-  и: 'i',
-  й: 'i',
-  к: 'k',
-  л: 'l',
-  м: 'm',
-  н: 'n',
-  о: 'o',
-  п: 'p',
-  р: 'r',
-  с: 's',
-  т: 't',
-  у: 'u',
-  ф: 'f',
-  х: 'h',
-  ц: 'ts',
-  ч: 'ch',
-  ш: 'sh',
-  щ: 'sh',
-  ъ: '',
-  ы: 'i',
-  ь: '',
-  э: 'e',
-  ю: 'u',
-  я: 'a',
-};
+import { inLatinLetters } from '@alfavoice/inference/contract';
+
 /** Ways to spell one sound in Latin letters, the longest first. */
 const spellings: readonly (readonly [RegExp, string])[] = [
+  [/shch|sch/g, 'sh'],
+  [/zh/g, 'j'],
   [/ph/g, 'f'],
   [/th/g, 't'],
   [/ck|c(?!h)|q/g, 'k'],
   [/x/g, 'ks'],
   [/w/g, 'v'],
+  [/y(?=[au])/g, ''],
   [/y/g, 'i'],
   [/ee|ea/g, 'i'],
   [/oo/g, 'u'],
@@ -51,10 +20,7 @@ const spellings: readonly (readonly [RegExp, string])[] = [
 export const soundOf = (text: string): string =>
   spellings.reduce(
     (sound, [spelling, letter]) => sound.replace(spelling, letter),
-    [...text.toLowerCase()]
-      .map((letter) => cyrillic[letter] ?? letter)
-      .join('')
-      .replace(/[^a-z0-9]/g, ''),
+    inLatinLetters(text.toLowerCase()).replace(/[^a-z0-9]/g, ''),
   );
 
 /** Levenshtein distance, as a share of the longer text: 0 is the same, 1 has nothing in common. */
