@@ -1,30 +1,19 @@
-import 'fake-indexeddb/auto';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createApi } from '../api/api.ts';
 import { createDictation } from '../dictation/dictation.ts';
 import type { Microphone } from '../microphone/microphone.ts';
 import { openSession } from '../session/session.ts';
 import { fetchTicket } from '../session/ticket.ts';
-import { contextLocks } from '../sign-in/locks.ts';
-import { startTestGateway } from '../testing/gateway.ts';
-import { createOutbox } from './outbox.ts';
+import { gatewayOfTest, outboxOf, same } from '../testing/outbox.ts';
 
 const request = { quality: 'normal', mode: 'after_recording', language: 'ru' } as const;
-const same = (one: Int16Array, other: Int16Array) => Buffer.from(one.buffer).equals(Buffer.from(other.buffer));
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
 
 /** A dictation with an outbox, a real socket and a gateway; `speak` says frames of 50 ms with rising numbers. */
 async function dictating() {
-  const gateway = await startTestGateway();
-  closing.push(gateway.goAway);
-  const marks = { get: async () => undefined, set: async () => {}, remove: async () => {} };
+  const gateway = await gatewayOfTest();
   const connection = { gateway: gateway.gateway, accessToken: async () => 'good' };
-  const outbox = createOutbox({ ...connection, owner: crypto.randomUUID(), marks, locks: contextLocks() });
-  closing.push(() => outbox.close());
+  const outbox = outboxOf(gateway.gateway);
   let controller: ReadableStreamDefaultController<Int16Array> | undefined;
   let resolveEnded = (_why: 'stopped') => {};
   const microphone: Microphone = {
