@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import type { Clock } from '../clock.ts';
 import { systemClock } from '../system-clock.ts';
-import { idleStatus } from '../testing/worker-status.ts';
+import { workerThat } from '../testing/worker-status.ts';
 import { createPool, type WorkerPool } from '../workers/pool.ts';
 import type { Worker } from '../workers/worker.ts';
 import { type Heard, hearRecording } from './hear-recording.ts';
@@ -36,50 +36,44 @@ function listener(diesAt?: number) {
   const opened: Open[] = [];
   const taken: number[] = [];
   let toDie = diesAt;
-  const worker: Worker = {
-    name: 'worker',
-    status: async () => idleStatus,
-    metrics: () => Promise.reject(new Error('not asked')),
-    clean: () => Promise.reject(new Error('not asked')),
-    open(open, events) {
-      opened.push(open);
-      const from = open.resume?.fromSample ?? 0;
-      const earlier = open.resume?.segments ?? [];
-      const sound: number[] = [];
-      const phrases = (): Segment[] => {
-        const found: Segment[] = [];
-        for (let at = 0; at < sound.length; at += 1) {
-          const level = sound[at] ?? 0;
-          if (level === 0) continue;
-          let end = at;
-          while (sound[end] === level) end += 1;
-          const raw = `${level}x${end - at}`;
-          const index = earlier.length + found.length;
-          found.push({ index, startSample: from + at, endSample: from + end, raw, text: raw, language: 'ru' });
-          at = end;
-        }
-        return found;
-      };
-      queueMicrotask(() => events.message({ type: 'accepted', position: 0 }));
-      return {
-        send(pcm) {
-          for (let at = 0; at < pcm.length; at += 2) sound.push(pcm.readInt16LE(at));
-          if (toDie === undefined || from + sound.length < toDie) return;
-          toDie = undefined;
-          for (const segment of phrases().slice(0, -1)) events.message({ type: 'segment', segment });
-          queueMicrotask(() => events.lost());
-        },
-        stop() {
-          taken.push(sound.length);
-          const segments = [...earlier, ...phrases()];
-          const raw = segments.map((segment) => segment.raw).join(' ');
-          const timings = { audio_ms: 0, queue_ms: 1, recognise_ms: 2, write_ms: 3 };
-          events.message({ type: 'done', text: raw, raw, language: 'ru', segments, timings });
-        },
-        cancel() {},
-      };
-    },
-  };
+  const worker = workerThat((open, events) => {
+    opened.push(open);
+    const from = open.resume?.fromSample ?? 0;
+    const earlier = open.resume?.segments ?? [];
+    const sound: number[] = [];
+    const phrases = (): Segment[] => {
+      const found: Segment[] = [];
+      for (let at = 0; at < sound.length; at += 1) {
+        const level = sound[at] ?? 0;
+        if (level === 0) continue;
+        let end = at;
+        while (sound[end] === level) end += 1;
+        const raw = `${level}x${end - at}`;
+        const index = earlier.length + found.length;
+        found.push({ index, startSample: from + at, endSample: from + end, raw, text: raw, language: 'ru' });
+        at = end;
+      }
+      return found;
+    };
+    queueMicrotask(() => events.message({ type: 'accepted', position: 0 }));
+    return {
+      send(pcm) {
+        for (let at = 0; at < pcm.length; at += 2) sound.push(pcm.readInt16LE(at));
+        if (toDie === undefined || from + sound.length < toDie) return;
+        toDie = undefined;
+        for (const segment of phrases().slice(0, -1)) events.message({ type: 'segment', segment });
+        queueMicrotask(() => events.lost());
+      },
+      stop() {
+        taken.push(sound.length);
+        const segments = [...earlier, ...phrases()];
+        const raw = segments.map((segment) => segment.raw).join(' ');
+        const timings = { audio_ms: 0, queue_ms: 1, recognise_ms: 2, write_ms: 3 };
+        events.message({ type: 'done', text: raw, raw, language: 'ru', segments, timings });
+      },
+      cancel() {},
+    };
+  });
   return { worker, opened, taken };
 }
 

@@ -1,4 +1,5 @@
 import type { WorkerStatus } from '@alfavoice/inference/contract';
+import type { Worker } from '../workers/worker.ts';
 
 /** What a worker tells that is well and has nothing to do. */
 export const idleStatus: WorkerStatus = {
@@ -17,3 +18,12 @@ export const idleStatus: WorkerStatus = {
   versions: {},
   rssBytes: 1,
 };
+
+/** A worker that is well and is only given dictations. @param open what it does with one */
+export const workerThat = (open: Worker['open']): Worker => ({
+  name: 'worker',
+  status: async () => idleStatus,
+  metrics: () => Promise.reject(new Error('not asked')),
+  clean: () => Promise.reject(new Error('not asked')),
+  open,
+});

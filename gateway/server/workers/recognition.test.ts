@@ -2,10 +2,10 @@ import type { FromWorker, Open, Segment } from '@alfavoice/inference/contract';
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../system-clock.ts';
-import { idleStatus } from '../testing/worker-status.ts';
+import { workerThat } from '../testing/worker-status.ts';
 import { createPool, type WorkerPool } from './pool.ts';
 import { type RecognitionOptions, recognise } from './recognition.ts';
-import type { Worker, WorkerDictationEvents } from './worker.ts';
+import type { WorkerDictationEvents } from './worker.ts';
 
 const log = pino({ level: 'silent' });
 let pool: WorkerPool;
@@ -42,18 +42,12 @@ type Script = (events: WorkerDictationEvents) => void;
 /** One worker that does with each dictation what stands next in the script. */
 function dictate(scripts: Script[], change: Partial<RecognitionOptions> = {}) {
   const opened: Open[] = [];
-  const worker: Worker = {
-    name: 'worker',
-    status: async () => idleStatus,
-    metrics: () => Promise.reject(new Error('not asked')),
-    clean: () => Promise.reject(new Error('not asked')),
-    open(open, events) {
-      opened.push(open);
-      const script = scripts.shift();
-      queueMicrotask(() => script?.(events));
-      return { send() {}, stop() {}, cancel() {} };
-    },
-  };
+  const worker = workerThat((open, events) => {
+    opened.push(open);
+    const script = scripts.shift();
+    queueMicrotask(() => script?.(events));
+    return { send() {}, stop() {}, cancel() {} };
+  });
   const options = { readyPollMs: 5, awayPollMs: 5, awaitedPollMs: 5, statusTimeoutMs: 1000, silenceMs: 5000 };
   pool = createPool([worker], { clock: systemClock, log, options });
   const heard: unknown[] = [];

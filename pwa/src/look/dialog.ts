@@ -58,3 +58,8 @@ export function ask(dialog: HTMLDialogElement): Promise<boolean> {
     dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true });
   });
 }
+
+/** Closes a dialog that was pressed beside what it holds. */
+export function closeOutside({ target, currentTarget }: MouseEvent): void {
+  if (target === currentTarget && target instanceof HTMLDialogElement) target.close();
+}

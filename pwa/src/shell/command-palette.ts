@@ -3,7 +3,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { AppElement } from '../app/element.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
-import { dialog } from '../look/dialog.ts';
+import { closeOutside, dialog } from '../look/dialog.ts';
 import { type Command, commandsOf, matching, type ShellActions } from './commands.ts';
 
 /** Ctrl K: type what you want, Enter does it. */
@@ -29,7 +29,7 @@ export class CommandPalette extends AppElement {
     const { words } = this;
     const found = matching(commandsOf(this.app, words, this.actions), this.typed);
     const chosen = Math.min(this.chosen, found.length - 1);
-    return html`<dialog aria-label=${words.palette.title} @click=${this.outside} @keydown=${this.press(found, chosen)}>
+    return html`<dialog aria-label=${words.palette.title} @click=${closeOutside} @keydown=${this.press(found, chosen)}>
       <input
         type="text"
         role="combobox"
@@ -85,10 +85,6 @@ export class CommandPalette extends AppElement {
     if (!command) return;
     this.dialog.close();
     command.run();
-  }
-
-  private outside(event: MouseEvent) {
-    if (event.target === this.dialog) this.dialog.close();
   }
 
   static override styles = [

@@ -4,7 +4,7 @@ import { AppElement } from '../app/element.ts';
 import { hotkeysOf } from '../keys/hotkeys.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
-import { dialog } from '../look/dialog.ts';
+import { closeOutside, dialog } from '../look/dialog.ts';
 import { icon } from '../look/icon.ts';
 
 /** Every key of the app in one list. */
@@ -31,7 +31,7 @@ export class KeysDialog extends AppElement {
         </dl>
       </section>
     `;
-    return html`<dialog aria-labelledby="title" @click=${this.outside}>
+    return html`<dialog aria-labelledby="title" @click=${closeOutside}>
       <div class="head">
         <h1 id="title">${keys.title}</h1>
         <form method="dialog">
@@ -70,10 +70,6 @@ export class KeysDialog extends AppElement {
         ${part(keys.onPages, [[keys.record, [hotkeysOf(this.app.settings.state.value)]]])}
       </div>
     </dialog>`;
-  }
-
-  private outside(event: MouseEvent) {
-    if (event.target === this.dialog) this.dialog.close();
   }
 
   static override styles = [
