@@ -8,7 +8,7 @@ import { digitSequences } from './sequences.ts';
 const groupedContext =
   /^(?:код|пин-код|пин|пароль|индекс|инн|кпп|снилс|артикул|огрн|бик|паспорт|паспорта|полис|полиса|code|pin|password|zip|passport)$/;
 const context =
-  /^(?:код|кода|пин-код|пин|пароль|индекс|номер|номера|добавочный|доб|инн|кпп|снилс|артикул|счет|code|pin|password|number|extension|zip|id)$/;
+  /^(?:код|кода|пин-код|пин|пароль|индекс|номер|номера|добавочный|доб|инн|кпп|снилс|артикул|счет|заказ|заявка|тикет|рейс|артикула|code|pin|password|number|extension|zip|id|ticket|order|invoice|issue|case|flight|room|error|port|bug|build)$/;
 /** Digits after these are the decimals of the number before. */
 const pointed = /^(?:point|dot|запятая|точка|целых|целая)$/;
 const fewestDigits = 3;

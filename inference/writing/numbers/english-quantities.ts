@@ -2,7 +2,8 @@ import type { WritingOptions } from '../../contract/index.ts';
 import { words } from '../phrases.ts';
 import { endsSentence, isWord, type Unit } from '../units.ts';
 import { englishNumeralAt, formatEnglishNumber } from './english-numerals.ts';
-import { isIdiom } from './idioms.ts';
+import { isIdiom, isWholeOfSmall } from './idioms.ts';
+import { isIdentifier } from './numbered.ts';
 import { decimalsOf, type Numeral } from './numeral.ts';
 import type { Quantity } from './quantity.ts';
 import { numberSigns } from './signs.ts';
@@ -10,7 +11,7 @@ import { numberSigns } from './signs.ts';
 const measures =
   /^(?:percent|degrees?|kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?|millimet(?:er|re)s?|miles?|feet|inch(?:es)?|yards?|acres?|kilograms?|kilos?|grams?|tons?|tonnes?|ounces?|lit(?:er|re)s?|gallons?|gigabytes?|megabytes?|terabytes?|kilobytes?|gigahertz|megahertz|hertz|watts?|kilowatts?|volts?|pixels?|points?|dollars?|euros?|pounds?|cents?|bucks|million|billion|trillion|km|kg|cm|mm|mph|gb|mb)$/;
 const numbered = words(
-  'number no. room page chapter section version step level gate flight apartment apt suite building unit article item option phase part invoice order case ticket code extension line bus route channel slide figure table episode season volume class grade platform',
+  'number no. room page chapter section version step level gate flight apartment apt suite building unit article item option phase part invoice order case ticket code extension line bus route channel slide figure table episode season volume class grade platform error port terminal bug track row seat field level',
 );
 const smallest = 10;
 const longestWordAtStart = 100;
@@ -32,17 +33,35 @@ export function englishQuantities(
   for (let index = 0; index < numerals.length; index += 1) {
     const numeral = numerals[index];
     if (!numeral || numeral.ordinal !== undefined) continue;
+    if (isPrice(numerals, index)) {
+      index += 1;
+      continue;
+    }
     const found =
       pointFrom(units, numerals, index, numeral) ??
       halfFrom(units, index, numeral) ??
       slashFrom(units, numerals, index, numeral) ??
-      wholeOf(numeral, index);
+      wholeOf(units, numeral, index);
     const money = moneyFrom(units, numerals, numeral, found, english === 'uk' ? britishMoney : moneySigns);
     quantities.push(money ?? withUnit(units, numeral, found));
     index = found.last;
     while (money && (numerals[index + 1]?.from ?? Infinity) < (money.sign?.to ?? money.to)) index += 1;
   }
   return quantities;
+}
+
+/** "four ninety nine": 4.99 or 499, so it stays in words. */
+function isPrice(numerals: readonly Numeral[], index: number): boolean {
+  const [before, first, second, after] = [-1, 0, 1, 2].map((step) => numerals[index + step]);
+  if (!first || !second || second.from !== first.to || before?.to === first.from || after?.from === second.to)
+    return false;
+  return (
+    first.value > 0 &&
+    first.value < 100 &&
+    second.ordinal === undefined &&
+    second.value >= smallest &&
+    second.value < 100
+  );
 }
 
 interface Spoken {
@@ -53,9 +72,10 @@ interface Spoken {
 }
 
 /** Millions keep their word: "2 million". */
-function wholeOf({ mantissa, to, value }: Numeral, index: number): Spoken {
+function wholeOf(units: readonly Unit[], { mantissa, from, to, value }: Numeral, index: number): Spoken {
   if (mantissa !== undefined) return { to: to - 1, digits: formatEnglishNumber(mantissa), last: index, isExact: false };
-  return { to, digits: formatEnglishNumber(value), last: index, isExact: false };
+  const digits = isIdentifier(units, from, to) ? String(value) : formatEnglishNumber(value);
+  return { to, digits, last: index, isExact: false };
 }
 
 /** "three point one four", "two dot three" */
@@ -174,6 +194,7 @@ function isWrittenInDigits(units: readonly Unit[], numeral: Numeral, to: number)
   if (numeral.mantissa !== undefined || (isWord(units[to]) && measures.test(units[to]?.folded ?? ''))) return true;
   const isNumbered = isWord(before) && numbered.has(before.folded) && !/^(?:of|or)$/.test(units[to]?.folded ?? '');
   if (value < smallest) return isNumbered && !isPluralNoun(units[to]);
+  if (isWholeOfSmall(units, numeral)) return false;
   return !(numeral.to - from === 1 && value <= longestWordAtStart && endsSentence(before));
 }
 

@@ -1,5 +1,7 @@
 import { Phrases } from '../phrases.ts';
 import { endsSentence, isCapitalised, type Unit } from '../units.ts';
+import type { Numeral } from './numeral.ts';
+import { numeralsIn } from './numerals.ts';
 
 /** Sayings, titles and counting aloud: their numbers stay in words. */
 const sayings = `
@@ -29,4 +31,22 @@ export function isIdiom(units: readonly Unit[], from: number, to: number): boole
     if (found && at + found.length >= to) return true;
   }
   return false;
+}
+
+const smallest = 10;
+/** How far before «из» the first number is looked for: «девяти пунктам из десяти». */
+const shareUnits = 4;
+
+/** «По девяти пунктам из десяти», "seven cases out of ten": the whole is written as its part is, in words. */
+export function isWholeOfSmall(units: readonly Unit[], { from, to }: Numeral): boolean {
+  if (to - from > 1 || !/^(?:из|of)$/.test(units[from - 1]?.folded ?? '')) return false;
+  const start = Math.max(0, from - 1 - shareUnits);
+  const part = numeralsIn(units.slice(start, from - 1)).at(-1);
+  const before = part && units[start + part.from - 1];
+  return (
+    part !== undefined &&
+    part.ordinal === undefined &&
+    part.value < smallest &&
+    numeralsIn(before ? [before] : []).length === 0
+  );
 }

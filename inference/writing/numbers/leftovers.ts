@@ -10,7 +10,9 @@ const roundTheClock = phraseTable<true>({
   'двадцать четыре на семь|twenty four seven|twenty-four seven|двадцать четыре дробь семь': true,
 });
 const numbered =
-  /^(?:room|flight|suite|apartment|apt|gate|route|bus|highway|form|section|channel|number|extension|building|invoice|order|case|ticket)$/;
+  /^(?:room|flight|suite|apartment|apt|gate|route|bus|highway|form|section|channel|number|extension|building|invoice|order|case|ticket|error|port|issue|bug|code|model|status|page)$/;
+/** "nineteen twenty by ten eighty" */
+const dimension = /^(?:by|x)$/;
 
 /** "one forty over ninety" */
 const isPressure = (units: readonly Unit[], { to }: Numeral): boolean =>
@@ -44,9 +46,12 @@ export function joinedNumbers(
     if (!first || !second || third || first.language !== 'en' || taken.has(first)) continue;
     if (first.ordinal !== undefined || second.ordinal !== undefined || second.value < 10 || second.value > 99) continue;
     const isYear = first.value >= 16 && first.value <= 20 && first.to - first.from === 1;
+    const before = units[first.from - 1]?.folded ?? '';
     const isNumber =
       isStreet(units, second.to) ||
-      (first.value < 10 && (numbered.test(units[first.from - 1]?.folded ?? '') || isPressure(units, second)));
+      (first.value < 100 && numbered.test(before)) ||
+      (first.value < 10 && isPressure(units, second)) ||
+      (dimension.test(before) && isEnglishNumberWord(units[first.from - 2]));
     if (!isYear && !isNumber) continue;
     edits.push(replaceUnits(units, first.from, second.to, `${first.value}${second.value}`));
     taken.add(first).add(second);

@@ -27,7 +27,10 @@ export function russianDates(units: readonly Unit[], numerals: readonly Numeral[
     const next = units[numeral.to];
     const noun = isWord(next) ? next.folded : '';
     const day = dayOf(numeral);
-    if (day !== undefined && russianMonths.has(noun)) {
+    const inDigits = dateInDigits(units, numerals, index);
+    if (inDigits) {
+      extra.push(inDigits);
+    } else if (day !== undefined && russianMonths.has(noun)) {
       written.set(numeral, day);
       for (const other of chainBefore(units, numerals, index)) written.set(other, String(other.value));
     } else if (numeral.ordinal !== undefined && dayWord.test(noun)) {
@@ -50,7 +53,25 @@ export function russianDates(units: readonly Unit[], numerals: readonly Numeral[
     if (digits !== undefined && russianMonths.has(units[at + 1]?.folded ?? ''))
       extra.push(replaceUnits(units, at, at + 1, digits));
   }
-  return [...[...written].map(([{ from, to }, text]) => replaceUnits(units, from, to, text)), ...extra];
+  const edits = [...[...written].map(([{ from, to }, text]) => replaceUnits(units, from, to, text)), ...extra];
+  // What a date in digits took is not written a second time.
+  return edits.filter((edit) => !extra.some((one) => one !== edit && one.start <= edit.start && edit.end <= one.end));
+}
+
+/** «семнадцатое ноль третье тысяча девятьсот восемьдесят пятого» -> «17.03.1985»: the month by its number. */
+function dateInDigits(units: readonly Unit[], numerals: readonly Numeral[], index: number): Edit | undefined {
+  const day = numerals[index];
+  const zero = numerals[index + 1];
+  const isZero = zero?.value === 0 && zero.ordinal === undefined;
+  const month = numerals[index + (isZero ? 2 : 1)];
+  const year = numerals[index + (isZero ? 3 : 2)];
+  if (!day || !month || !year || dayOf(day) === undefined || month.ordinal === undefined) return undefined;
+  const isMonth = isZero ? month.value >= 1 && month.value <= 9 : month.value >= 10 && month.value <= 12;
+  const isAdjacent = day.to === (isZero ? zero.from : month.from) && (!isZero || zero.to === month.from);
+  if (!isMonth || !isAdjacent || month.to !== year.from || year.value < firstBareYear || year.value > lastYear)
+    return undefined;
+  const twoDigits = (value: number): string => String(value).padStart(2, '0');
+  return replaceUnits(units, day.from, year.to, `${twoDigits(day.value)}.${twoDigits(month.value)}.${year.value}`);
 }
 
 const dayOf = ({ ordinal, value }: Numeral): string | undefined =>

@@ -1,21 +1,14 @@
 import type { WritingOptions } from '../../contract/index.ts';
 import { words } from '../phrases.ts';
 import { endsSentence, isWord, type Unit } from '../units.ts';
-import { isIdiom } from './idioms.ts';
+import { isIdiom, isWholeOfSmall } from './idioms.ts';
+import { isIdentifier, isNumberOf } from './numbered.ts';
 import { decimalsOf, isSingleDigit, type Numeral } from './numeral.ts';
 import type { Quantity } from './quantity.ts';
 import { formatRussianNumber } from './russian-numerals.ts';
 import { isCounted, isDegree, isRouble, isRussianMeasure, isRussianPercent } from './russian-units.ts';
 import { numberSigns } from './signs.ts';
 
-/** Before a number of a thing: «дом двенадцать», «пункт пять». */
-const numbered = words(
-  `номер номера номеру номере № дом дома доме квартира квартиры квартире корпус корпуса корпусе строение офис офиса офисе кабинет кабинета кабинете
-  комната комнате страница странице страницы глава главе главы пункт пункте пункта статья статье статьи раздел разделе приложение приложения приложении
-  версия версии рейс рейса вагон вагона место поезд автобус маршрут шаг вариант варианта уровень билет заказ заказа счет счета договор заявка заявки
-  подъезд этаж ряд школа размер группа серия эпизод сезон часть том код кода пин-код пароль индекс индекса абзац параграф слайд слайде таблица таблице рисунок
-  рисунке этап участок цех терминал выход лот релиз спринт тикет задача добавочный доб палата аудитория трасса скорость температура температуре минус`,
-);
 /** «пять этажей» counts, «дом пять» is a number: these decide when both are near. */
 const smallest = 10;
 /** The longest numbers in one word at the start of a sentence stay in words. */
@@ -71,7 +64,7 @@ function spokenFrom(units: readonly Unit[], numerals: readonly Numeral[], index:
 function wholeOf(units: readonly Unit[], { mantissa, from, to, value }: Numeral): { to: number; digits: string } {
   if (mantissa !== undefined && to - from > 1) return { to: to - 1, digits: formatRussianNumber(mantissa) };
   if (to - from === 1 && value >= 1e6) return { to, digits: units[from]?.text ?? '' };
-  return { to, digits: formatRussianNumber(value) };
+  return { to, digits: isIdentifier(units, from, to) ? String(value) : formatRussianNumber(value) };
 }
 
 /** «ноль целых пять десятых», «три и пять десятых», «пять десятых» */
@@ -244,11 +237,10 @@ function isWrittenInDigits(units: readonly Unit[], numeral: Numeral, to: number)
   if (isOneWord && value >= 1e6) return false;
   const isMeasured = isRussianMeasure(after) || (numeral.mantissa !== undefined && !isOneWord);
   if (isMeasured) return true;
-  if (value < smallest) return isNumbered(before) && !isCounted(after);
+  if (value < smallest) return isNumberOf(units, from, to, value);
   if (units[from]?.folded === 'сорока' && isOneWord) return isWord(before) && ambiguousForty.has(before.folded);
   const isRound = isOneWord && (value === 100 || value === 1000);
-  if (isRound && !isWord(after)) return isNumbered(before);
+  if (isRound && !isWord(after)) return isNumberOf(units, from, to, value);
+  if (isWholeOfSmall(units, numeral)) return false;
   return !(isOneWord && value <= longestWordAtStart && endsSentence(before));
 }
-
-const isNumbered = (before: Unit | undefined): boolean => before !== undefined && numbered.has(before.folded);

@@ -125,7 +125,10 @@ function englishTime(units: readonly Unit[], hour: Numeral, clock: Clock | undef
   if (!clock || englishUnits.test(units[clock.to]?.folded ?? '')) return undefined;
   const before = units[hour.from - 1];
   const isUsual = usualMinutes.test(clock.text) && hour.value <= 12;
-  const isNumbered = /^(?:room|flight|suite|number|route|page|section)$/.test(before?.folded ?? '');
+  const isNumbered =
+    /^(?:room|flight|suite|number|route|page|section|error|errors|code|status|http|port|ticket|issue|bug|case|order|form|model|bus|highway|extension)$/.test(
+      before?.folded ?? '',
+    );
   if (isNumbered || isStreet(units, to)) return undefined;
   return clock.hasZero || isUsual || (isWord(before) && englishBefore.has(before.folded)) ? { text, to } : undefined;
 }
