@@ -1,5 +1,7 @@
 import { words } from '../phrases.ts';
 import { isWord, type Unit } from '../units.ts';
+import type { Numeral } from './numeral.ts';
+import { numeralsIn } from './numerals.ts';
 import { isCounted } from './russian-units.ts';
 
 /** What is told apart by number, in every case of the singular: «пункту пять», «из терминала два». */
@@ -52,3 +54,10 @@ const identified =
 /** «Заказ двенадцать тысяч пять»: the digits of a name are not grouped. */
 export const isIdentifier = (units: readonly Unit[], from: number, to: number): boolean =>
   identified.test(units[from - 1]?.folded ?? '') && !isCounted(units[to]);
+
+/** «Слайд два из восьми»: the whole is written in digits as its part is. */
+export function isWholeOfNumbered(units: readonly Unit[], { from }: Numeral): boolean {
+  if (!/^(?:из|of)$/.test(units[from - 1]?.folded ?? '')) return false;
+  const part = numeralsIn(units.slice(Math.max(0, from - 2), from - 1))[0];
+  return part !== undefined && isNumberOf(units, from - 2, from - 1, part.value);
+}

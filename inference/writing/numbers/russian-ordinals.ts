@@ -22,7 +22,8 @@ export function russianOrdinals(units: readonly Unit[], numerals: readonly Numer
     const { from, to, value, ordinal } = numeral;
     if (ordinal === undefined || isFraction(units, numeral, numerals[index - 1]) || isIdiom(units, from, to)) return [];
     const noun = units[to];
-    const isNumbered = isNumberedNoun(noun) || sharesNoun(units, numerals, index);
+    const isNumbered =
+      isNumberedNoun(noun) || sharesNoun(units, numerals, index) || isBesideLarge(units, numerals, index);
     if (isHour(units, numeral)) return [];
     const isOneWord = to - from === 1;
     const isLarge = value >= smallest && !(isOneWord && (round.has(value) || endsSentence(units[from - 1])));
@@ -43,6 +44,16 @@ function sharesNoun(units: readonly Unit[], numerals: readonly Numeral[], index:
     next.from === one.to + 1 &&
     /^(?:и|или)$/.test(units[one.to]?.folded ?? '');
   return (isJoined && isNumberedNoun(units[next.to])) || isSecond(units, previous, one);
+}
+
+/** «с тридцать первого на первое»: both ends of a range are written alike. */
+function isBesideLarge(units: readonly Unit[], numerals: readonly Numeral[], index: number): boolean {
+  const one = numerals[index];
+  return [numerals[index - 1], numerals[index + 1]].some((other) => {
+    if (!one || other?.ordinal === undefined || other.value < smallest || round.has(other.value)) return false;
+    const [earlier, later] = other.from < one.from ? [other, one] : [one, other];
+    return later.from === earlier.to + 1 && /^(?:на|по|до)$/.test(units[earlier.to]?.folded ?? '');
+  });
 }
 
 const isSecond = (units: readonly Unit[], previous: Numeral | undefined, one: Numeral | undefined): boolean =>

@@ -2,7 +2,7 @@ import type { WritingOptions } from '../../contract/index.ts';
 import { words } from '../phrases.ts';
 import { endsSentence, isWord, type Unit } from '../units.ts';
 import { isIdiom, isWholeOfSmall } from './idioms.ts';
-import { isIdentifier, isNumberOf } from './numbered.ts';
+import { isIdentifier, isNumberOf, isWholeOfNumbered } from './numbered.ts';
 import { decimalsOf, isSingleDigit, type Numeral } from './numeral.ts';
 import type { Quantity } from './quantity.ts';
 import { formatRussianNumber } from './russian-numerals.ts';
@@ -237,7 +237,7 @@ function isWrittenInDigits(units: readonly Unit[], numeral: Numeral, to: number)
   if (isOneWord && value >= 1e6) return false;
   const isMeasured = isRussianMeasure(after) || (numeral.mantissa !== undefined && !isOneWord);
   if (isMeasured) return true;
-  if (value < smallest) return isNumberOf(units, from, to, value);
+  if (value < smallest) return isNumberOf(units, from, to, value) || isWholeOfNumbered(units, numeral);
   if (units[from]?.folded === 'сорока' && isOneWord) return isWord(before) && ambiguousForty.has(before.folded);
   const isRound = isOneWord && (value === 100 || value === 1000);
   if (isRound && !isWord(after)) return isNumberOf(units, from, to, value);

@@ -12,6 +12,8 @@ export interface DigitSequence {
   /** Every digit was said by itself. */
   isSpelled: boolean;
   groups: number;
+  /** A zero was said after the first group: «двенадцать ноль пять». */
+  hasZero: boolean;
   language: 'ru' | 'en';
 }
 
@@ -32,6 +34,7 @@ export function digitSequences(units: readonly Unit[]): DigitSequence[] {
         hasPlus,
         isSpelled: run.every(({ value }) => value < 10),
         groups: run.length,
+        hasZero: run.slice(1).some(({ value }) => value === 0),
         language: run[0]?.language ?? 'ru',
       };
     });

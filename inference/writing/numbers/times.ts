@@ -2,6 +2,7 @@ import type { Edit } from '../edits.ts';
 import { phraseTable, words } from '../phrases.ts';
 import { replaceUnits, wordStep } from '../step.ts';
 import { isWord, type Unit, type Word } from '../units.ts';
+import { isIdentifier } from './numbered.ts';
 import type { Numeral } from './numeral.ts';
 import { numeralsIn } from './numerals.ts';
 import { isCounted } from './russian-units.ts';
@@ -32,6 +33,7 @@ export const times = wordStep('times', (units) => {
     const numeral = numerals[index];
     if (!numeral || numeral.ordinal !== undefined || numeral.value > lastHour || numeral.to - numeral.from > 2)
       continue;
+    if (isIdentifier(units, numeral.from, numeral.to)) continue;
     const clock = aloneClock(clockFrom(units, numerals, index), numerals, index);
     const found = numeral.language === 'ru' ? russianTime(units, numeral, clock) : englishTime(units, numeral, clock);
     if (!found) continue;
@@ -125,10 +127,9 @@ function englishTime(units: readonly Unit[], hour: Numeral, clock: Clock | undef
   if (!clock || englishUnits.test(units[clock.to]?.folded ?? '')) return undefined;
   const before = units[hour.from - 1];
   const isUsual = usualMinutes.test(clock.text) && hour.value <= 12;
-  const isNumbered =
-    /^(?:room|flight|suite|number|route|page|section|error|errors|code|status|http|port|ticket|issue|bug|case|order|form|model|bus|highway|extension)$/.test(
-      before?.folded ?? '',
-    );
+  const isNumbered = /^(?:room|flight|suite|route|page|section|status|http|form|model|bus|highway)$/.test(
+    before?.folded ?? '',
+  );
   if (isNumbered || isStreet(units, to)) return undefined;
   return clock.hasZero || isUsual || (isWord(before) && englishBefore.has(before.folded)) ? { text, to } : undefined;
 }
