@@ -15,6 +15,12 @@ const likelihood: Record<Trouble, number> = {
   'full disk': 1,
   clock: 1,
 };
+/** Who is killed while the disk is full. */
+const whileFull = [
+  ['nobody', 3],
+  ['gateway', 2],
+  ['database', 1],
+] as const;
 /** How long the disk is full. */
 const full = { leastMs: 3_000, mostMs: 9_000 };
 
@@ -68,8 +74,9 @@ export async function disturb(
     try {
       const ms = full.leastMs + random() * (full.mostMs - full.leastMs);
       await pause(ms / 2);
-      // One that dies now has to come back without a byte to write.
-      if (!signal.aborted && random() < 0.5 && kill('gateway', product().pid)) done.kills.gateway++;
+      // What dies now has to come back without a byte to write.
+      const victim = weighted(random, whileFull);
+      if (!signal.aborted && victim !== 'nobody' && kill(victim, product().pid)) done.kills[victim]++;
       await pause(ms / 2);
     } finally {
       await small.free();

@@ -6,6 +6,8 @@ const run = promisify(execFile);
 
 /** More than a run writes; memory is taken only by what lies on it. */
 const room = '8g';
+/** No size at all would mean no limit. */
+const leastBytes = 4096;
 /** What is written between the look and the change makes the first attempts fail. */
 const attempts = 20;
 
@@ -32,7 +34,7 @@ export async function mountSmallDisk(directory: string): Promise<SmallDisk | und
   return {
     async fill() {
       for (let attempt = 1; ; attempt++) {
-        const done = await resize(String(await usedBytes())).catch((error: unknown) => {
+        const done = await resize(String(Math.max(leastBytes, await usedBytes()))).catch((error: unknown) => {
           if (attempt === attempts) throw error;
         });
         if (done) return;

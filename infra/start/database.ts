@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from '@alfavoice/db/embedded';
 import type { Configuration } from '../prepare/configuration.mjs';
 import { Refusal } from '../prepare/refusal.mjs';
 import { afterCrash, type Crash } from './backoff.ts';
+import { untilThereIsRoom } from './room.ts';
 
 export interface Database {
   url: string;
@@ -76,6 +77,10 @@ async function embedded({
       warn('The database ended unexpectedly and is started again.');
       try {
         await delay(next.restartInMs, undefined, { signal: stopping.signal });
+        await untilThereIsRoom(directory, {
+          onFull: () => warn('The disk of DATA_DIR is full: the database is started when there is room.'),
+          signal: stopping.signal,
+        });
         startedMs = now();
         server = await start(stopping.signal);
         // The end came while it started: whoever stopped the dead one knew nothing of this one.
