@@ -45,6 +45,14 @@ const open = (options: Pick<SessionOptions, 'gateway'> & Partial<SessionOptions>
     WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
     ...options,
   });
+/** A ticket that comes when the test gives it. */
+function ticketLater() {
+  let give = (_ticket: string) => {};
+  const given = new Promise<string>((resolve) => {
+    give = resolve;
+  });
+  return { ticket: async () => ({ ok: true as const, value: await given }), give };
+}
 async function all(events: AsyncIterable<SessionEvent>): Promise<SessionEvent[]> {
   const list: SessionEvent[] = [];
   for await (const event of events) list.push(event);
@@ -66,18 +74,12 @@ test('what is said before the ticket is there arrives, in order, behind the star
   const { gateway, told } = await listen(({ type }, peer) => {
     if (type === 'stop') peer.say(final);
   });
-  let give = (_ticket: { ok: true; value: string }) => {};
-  const session = open({
-    gateway,
-    ticket: () =>
-      new Promise((resolve) => {
-        give = resolve;
-      }),
-  });
+  const { ticket, give } = ticketLater();
+  const session = open({ gateway, ticket });
   session.send(Int16Array.of(1));
   session.send(Int16Array.of(2));
   session.stop();
-  give({ ok: true, value: 'abc' });
+  give('abc');
   const events = await all(session.events);
   expect(told).toEqual(['alfavoice.v1,ticket.abc', 'start', 1, 2, 'stop']);
   expect(events.map(({ type }) => type)).toEqual(['open', 'final_text', 'closed']);
@@ -149,14 +151,8 @@ test('who sends a long recording is told to wait while there is no line', async 
   const { gateway, told } = await listen(({ type }, peer) => {
     if (type === 'stop') peer.say(final);
   });
-  let give = (_ticket: { ok: true; value: string }) => {};
-  const session = open({
-    gateway,
-    ticket: () =>
-      new Promise((resolve) => {
-        give = resolve;
-      }),
-  });
+  const { ticket, give } = ticketLater();
+  const session = open({ gateway, ticket });
   await session.drained();
   for (let frame = 0; frame < 30; frame++) session.send(Int16Array.of(frame));
   let isDrained = false;
@@ -165,7 +161,7 @@ test('who sends a long recording is told to wait while there is no line', async 
   });
   await new Promise((resolve) => setImmediate(resolve));
   expect(isDrained).toBe(false);
-  give({ ok: true, value: 'abc' });
+  give('abc');
   await drained;
   session.stop();
   await all(session.events);
