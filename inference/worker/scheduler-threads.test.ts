@@ -49,6 +49,20 @@ describe('threads of a job', () => {
     expect(shop.scheduler.running).toBe(2);
   });
 
+  it.each([
+    ['one of two cores', { slots: 2, freeCores: 2, upload: 1, final: 1 }],
+    ['two of four', { slots: 2, freeCores: 4, upload: 2, final: 2 }],
+    ['all, where there is one slot: it makes room', { slots: 1, freeCores: 2, upload: 2, final: 2 }],
+  ])('of an upload leave those of a final: %s', async (_, { slots, freeCores, upload, final }) => {
+    const shop = workshop(slots, { mostThreads: 2, freeCores: () => freeCores });
+    shop.submit('upload', { urgency: 'upload' });
+    await shop.settled();
+    expect(shop.threads.get('upload')).toBe(upload);
+    shop.submit('final', { urgency: 'final' });
+    await shop.settled();
+    expect(shop.threads.get('final')).toBe(final);
+  });
+
   it('are counted, so that the cores others leave can be told from them', async () => {
     const shop = workshop(2, { mostThreads: 2, freeCores: () => 3 });
     shop.submit('two', { urgency: 'final' });

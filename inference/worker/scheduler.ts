@@ -213,7 +213,7 @@ export class Scheduler {
   }
 
   #start({ job, queuedAtMs, start }: Waiting): void {
-    const threads = Math.min(this.#mostThreads, coresLeft([...this.#running], this.#room()));
+    const threads = Math.min(this.#mostThreads, this.#coresFor(job.urgency()));
     const running = new Running(job, threads, this.#now);
     this.#waiting = this.#waiting.filter((other) => other.job !== job);
     this.#running.add(running);
@@ -221,6 +221,16 @@ export class Scheduler {
     this.#servedAt.set(job.userId, this.#served);
     this.#observer.started?.(job.urgency(), running.startedAtMs - queuedAtMs);
     start(running);
+  }
+
+  /**
+   * Uploads and files keep their slot when somebody comes who waits: from the beginning they leave the cores for it, as
+   * more threads than cores would hold up both many times over. Where there is one slot they make room anyway.
+   */
+  #coresFor(urgency: Urgency): number {
+    const left = coresLeft([...this.#running], this.#room());
+    const keepsItsSlot = (urgency === 'upload' || urgency === 'file') && this.#slots > 1;
+    return keepsItsSlot ? Math.max(1, left - this.#mostThreads) : left;
   }
 
   #mostUrgent(): Waiting | undefined {
