@@ -24,7 +24,7 @@ export const snippetBodies: Step = {
   name: 'snippets',
   apply(text, { language, snippets, now }, read) {
     if (!snippets) return { edits: [] };
-    const units = read(text);
+    const units = read.units(text);
     const edits = [];
     let cursor: number | undefined;
     let grown = 0;

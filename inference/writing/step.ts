@@ -17,8 +17,11 @@ export interface StepContext {
   now: Date;
 }
 
-/** The units of a text; steps one after another mostly look at the same. */
-export type Reader = (text: string) => Unit[];
+/** The parts of a text; steps one after another mostly look at the same. */
+export interface Reader {
+  units(text: string): Unit[];
+  stretches(text: string): Stretch[];
+}
 
 export interface StepResult {
   edits: Edit[];
@@ -37,22 +40,27 @@ export interface Step {
   apply(text: string, context: StepContext, read: Reader): StepResult;
 }
 
-/** Remembers the units of the last text. */
+/** Remembers the parts of the last text. */
 export function readerOf(language: Language): Reader {
+  const stretches = lastOf((text) => stretchesOf(text, language));
+  return { stretches, units: lastOf((text) => unitsOf(text, language, stretches(text))) };
+}
+
+function lastOf<T>(read: (text: string) => T[]): (text: string) => T[] {
   let known = '';
-  let units: Unit[] = [];
+  let parts: T[] = [];
   return (text) => {
     if (text !== known) {
-      units = unitsOf(text, language);
+      parts = read(text);
       known = text;
     }
-    return units;
+    return parts;
   };
 }
 
 /** A step that decides which words stand in the text; edits in their order. */
 export function wordStep(name: StepName, editsOf: (units: Unit[], context: StepContext) => Edit[]): Step {
-  return { name, apply: (text, context, read) => ({ edits: editsOf(read(text), context) }) };
+  return { name, apply: (text, context, read) => ({ edits: editsOf(read.units(text), context) }) };
 }
 
 /** Longer stretches are rewritten in portions, so that one of them never holds more literals than there are placeholders. */
@@ -86,12 +94,10 @@ export function layoutStep(
 ): Step {
   return {
     name,
-    apply(text, context) {
+    apply(text, context, read) {
       if (!concerns(context.options)) return { edits: [] };
       const edits: Edit[] = [];
-      for (const { start, end, language } of stretchesOf(text, context.language).flatMap((stretch) =>
-        portionsOf(stretch, text),
-      )) {
+      for (const { start, end, language } of read.stretches(text).flatMap((stretch) => portionsOf(stretch, text))) {
         if (language === undefined) continue;
         const before = text.slice(start, end);
         const near = text.slice(Math.max(0, start - contextCharacters), start);

@@ -1,6 +1,6 @@
 import type { Language } from '../contract/index.ts';
 import { literalSource, mayHoldLiterals } from './literals.ts';
-import { stretchesOf } from './stretches.ts';
+import { type Stretch, stretchesOf } from './stretches.ts';
 
 /** The smallest thing that a rule of words looks at. White space is the `gap` before a unit; a line break is a unit. */
 export interface Unit {
@@ -28,9 +28,15 @@ const plain = [
 const plainPattern = new RegExp(plain, 'gu');
 const literalPattern = new RegExp(`(?<literal>${literalSource})|${plain}`, 'gu');
 
-/** Splits `text`; every character that is no white space belongs to exactly one unit. */
-export function unitsOf(text: string, spoken: Language): Unit[] {
-  const stretches = stretchesOf(text, spoken);
+/**
+ * Splits `text`; every character that is no white space belongs to exactly one unit.
+ * @param stretches those of the text, where they are known already
+ */
+export function unitsOf(
+  text: string,
+  spoken: Language,
+  stretches: readonly Stretch[] = stretchesOf(text, spoken),
+): Unit[] {
   const units: Unit[] = [];
   let nextStretch = 0;
   let previousEnd = 0;

@@ -22,7 +22,7 @@ const small =
 export const spokenCommands: Step = { name: 'commands', apply };
 
 function apply(text: string, context: StepContext, read: Reader): StepResult {
-  const units = read(text);
+  const units = read.units(text);
   if (!units.some((_, at) => commandAt(units, at))) return { edits: [] };
   return new Carrying(text, units, context).result();
 }

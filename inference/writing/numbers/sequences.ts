@@ -18,7 +18,10 @@ export interface DigitSequence {
 }
 
 const plus = /^(?:плюс|plus)$/;
-const multiples: Record<string, number> = { double: 2, triple: 3 };
+const multiples: ReadonlyMap<string, number> = new Map([
+  ['double', 2],
+  ['triple', 3],
+]);
 
 /** All sequences of at least two groups. "oh" is a zero among digits, "double five" two fives. */
 export function digitSequences(units: readonly Unit[]): DigitSequence[] {
@@ -55,12 +58,13 @@ function splitHundred(numeral: Numeral, next: Numeral | undefined): Numeral[] {
 /** Runs of cardinals below a thousand, with the words that only sequences know put in as digits. */
 function withSpelling(units: readonly Unit[]): Numeral[][] {
   const numerals = numeralsIn(units).filter(({ ordinal, value }) => ordinal === undefined && value < 1000);
+  if (numerals.length === 0 && !units.some(({ folded }) => multiples.has(folded))) return [];
   const at = new Map(numerals.map((numeral) => [numeral.from, numeral]));
   const all: Numeral[] = [];
   for (let index = 0; index < units.length; ) {
     const unit = units[index];
     const numeral = at.get(index);
-    const times = multiples[unit?.folded ?? ''];
+    const times = multiples.get(unit?.folded ?? '');
     const next = at.get(index + 1);
     if (numeral) {
       all.push(numeral);

@@ -34,7 +34,7 @@ export function printRules({ name, score, speed }: RulesReport): string {
     `facts changed (numbers, addresses, negations): ${score.factsChanged.length}${score.factsChanged.map((id) => ` ${id}`).join('')}`,
     ...speed.map(
       ({ language, words, p50Ms, p95Ms }) =>
-        `rules, ${language}, ${words} words: ${p50Ms.toFixed(2)} ms per 25 words at p50, ${p95Ms.toFixed(2)} at p95 (goal <= 1)`,
+        `rules, ${language}, ${words} words: ${p50Ms.toFixed(2)} ms of CPU per 25 words at p50, ${p95Ms.toFixed(2)} at p95 (goal <= 1)`,
     ),
     ...score.wrong.map(
       ({ id, raw, text, accepted }) =>
