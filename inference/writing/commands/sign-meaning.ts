@@ -24,11 +24,12 @@ const talk: Record<Language, { before: ReadonlySet<string>; after: ReadonlySet<s
     before: words(
       `a an the this that these those each every any no our your my his her its their some one first second third last final another which what
       add insert use using used with without of word words called put type typed by remove missing extra trailing need needs press hit or not and
-      followed include includes see find`,
+      followed include includes see find escape escaped escapes leading trailing`,
     ),
     after: words(
       `is was are were means mean stands should must can could would will has had in on at for after before between from of with to key keys and or
-      goes comes not here there that which when`,
+      goes comes not here there that which when notation escape escapes sequence sequences character characters symbol symbols
+      continuation separated delimited itself`,
     ),
   },
 };
@@ -56,6 +57,8 @@ const identifierParts = words(
 /** Third persons, past tenses and short participles: «хештег набирает», «звёздочка погасла», «хештег удалён». */
 const predicate = /(?:[аеую]ет|ит|ся|[аыи]л[аио]?|[еа]н[ао]?|[уюая]т)$/;
 
+const attribute = /(?:ый|ий|ой|ая|яя|ое|ее)$/;
+
 /** Is the name of a sign meant as the sign? In doubt it is a word. */
 export function isSignMeant(place: Place, language: Language): boolean {
   const { command, units, from, to, left, right } = place;
@@ -64,6 +67,8 @@ export function isSignMeant(place: Place, language: Language): boolean {
   if (command.place === 'after_number') return isNumber(before, language);
   if (command.place === 'before_number') return isNumber(after, language);
   if (command.place === 'before_word') return isTagMeant(place, language);
+  // «Начальный знак плюса запрещён»: it has an attribute.
+  if (language === 'ru' && attribute.test(left ?? '') && command.place !== 'joins') return false;
   if (isSubject(place) || has(talk[language].before, left)) return isAlternative(place, language);
   if (command.place === 'after_word') return left !== undefined && isAfterWordMeant(place, language);
   const isBetween = isPart(before) && isPart(after);

@@ -18,7 +18,7 @@ const isCounting = (digits: string): boolean =>
 
 /** Digits said one by one: «код четыре семь один два» -> «код 4712». @returns the edits, and which units they take */
 export function codes(units: readonly Unit[]): { edits: Edit[]; taken: Set<number> } {
-  const sequences = digitSequences(units).filter(({ digits, isSpelled, from, to, hasPlus, hasZero }) => {
+  const sequences = digitSequences(units).filter(({ digits, isSpelled, from, to, hasPlus, hasZero, isEven }) => {
     const before = units[from - 1]?.folded ?? '';
     const named = /^(?:is|are|это|:|—)$/.test(before) ? units[from - 2]?.folded : before;
     const isExpected = context.test(named ?? '');
@@ -26,7 +26,7 @@ export function codes(units: readonly Unit[]): { edits: Edit[]; taken: Set<numbe
     if (named === 'счет' && digits.length < fewestDigits) return false;
     if (pointed.test(before)) return false;
     if (hasPlus || (!isExpected && isIdiom(units, from, to))) return false;
-    if (!isSpelled) return groupedContext.test(units[from - 1]?.folded ?? '') || (isExpected && hasZero);
+    if (!isSpelled) return groupedContext.test(units[from - 1]?.folded ?? '') || (isExpected && (hasZero || isEven));
     return isExpected || (digits.length >= fewestDigits && !isCounting(digits));
   });
   return {

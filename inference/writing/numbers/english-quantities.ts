@@ -1,7 +1,7 @@
 import type { WritingOptions } from '../../contract/index.ts';
-import { words } from '../phrases.ts';
+import { has, words } from '../phrases.ts';
 import { endsSentence, isWord, type Unit } from '../units.ts';
-import { englishNumeralAt, formatEnglishNumber } from './english-numerals.ts';
+import { englishNumeralAt, formatEnglishNumber, isEnglishNumberWord } from './english-numerals.ts';
 import { isIdiom, isWholeOfSmall } from './idioms.ts';
 import { isIdentifier } from './numbered.ts';
 import { decimalsOf, type Numeral } from './numeral.ts';
@@ -39,6 +39,7 @@ export function englishQuantities(
     }
     const found =
       pointFrom(units, numerals, index, numeral) ??
+      bareDecimal(units, numerals, index, numeral) ??
       halfFrom(units, index, numeral) ??
       slashFrom(units, numerals, index, numeral) ??
       wholeOf(units, numeral, index);
@@ -65,6 +66,8 @@ function isPrice(numerals: readonly Numeral[], index: number): boolean {
 }
 
 interface Spoken {
+  /** Where it begins, unless with its numeral. */
+  from?: number;
   to: number;
   digits: string;
   last: number;
@@ -109,6 +112,40 @@ function pointFrom(
   }
   return to > whole.to ? { to, digits, last, isExact: true } : undefined;
 }
+
+/** "point two five percent": the point goes with the digits when a measure follows. */
+function bareDecimal(
+  units: readonly Unit[],
+  numerals: readonly Numeral[],
+  index: number,
+  first: Numeral,
+): Spoken | undefined {
+  const beforePoint = units[first.from - 2];
+  if (
+    units[first.from - 1]?.folded !== 'point' ||
+    isEnglishNumberWord(beforePoint) ||
+    has(determiners, beforePoint?.folded)
+  )
+    return undefined;
+  let digits = '0.';
+  let to = first.from;
+  let last = index - 1;
+  for (
+    let next: Numeral | undefined = first;
+    next?.from === to && next.ordinal === undefined;
+    next = numerals[last + 1]
+  ) {
+    if (next.value >= 100) return undefined;
+    digits += next.value;
+    to = next.to;
+    last += 1;
+  }
+  const unit = units[to];
+  return isWord(unit) && measures.test(unit.folded)
+    ? { from: first.from - 1, to, digits, last, isExact: true }
+    : undefined;
+}
+const determiners = words('a an the this that each every');
 
 /** "two and a half million" */
 function halfFrom(units: readonly Unit[], index: number, whole: Numeral): Spoken | undefined {
@@ -166,13 +203,18 @@ function moneyFrom(
   return { from: numeral.from, to: after, digits: amount, isWritten: true };
 }
 
-function withUnit(units: readonly Unit[], numeral: Numeral, { to, digits, isExact }: Spoken): Quantity {
+function withUnit(
+  units: readonly Unit[],
+  numeral: Numeral,
+  { to, digits, isExact, from: start = numeral.from }: Spoken,
+): Quantity {
   const unit = units[to];
   const { prefix, suffix, isBesideSign } = numberSigns(units, numeral.from, to);
   const isWritten = isExact || isBesideSign || isWrittenInDigits(units, numeral, to);
-  const from = numeral.from - (prefix === '' ? 0 : 1);
+  const from = start - (prefix === '' ? 0 : 1);
   const quantity: Quantity = { from, to, digits: prefix + digits, isWritten };
   if (suffix !== '') quantity.sign = { to: to + 1, text: suffix };
+  else if (isLettered(units, numeral.from, to)) quantity.sign = { to: to + 1, text: unit?.text ?? '' };
   const minus = units[numeral.from - 1]?.folded;
   const isPercent = unit?.folded === 'percent' || (unit?.folded === 'per' && units[to + 1]?.folded === 'cent');
   if (
@@ -186,6 +228,14 @@ function withUnit(units: readonly Unit[], numeral: Numeral, { to, digits, isExac
   if (!isPercent) return quantity;
   return { ...quantity, isWritten: true, sign: { to: to + (unit?.folded === 'per' ? 2 : 1), text: '%' } };
 }
+
+/** "apartment four B" */
+const isLettered = (units: readonly Unit[], from: number, to: number): boolean =>
+  /^(?:apartment|apt|suite|unit|room|gate|seat|flat|building|terminal|section|appendix|block|row)$/.test(
+    units[from - 1]?.folded ?? '',
+  ) &&
+  /^[A-HJ-Z]$/.test(units[to]?.text ?? '') &&
+  (units[to]?.text !== 'A' || !isWord(units[to + 1]));
 
 function isWrittenInDigits(units: readonly Unit[], numeral: Numeral, to: number): boolean {
   const { from, value } = numeral;

@@ -3,7 +3,7 @@ import { phraseTable } from '../phrases.ts';
 import { replaceUnits } from '../step.ts';
 import type { Unit } from '../units.ts';
 import { isEnglishNumberWord } from './english-numerals.ts';
-import { type Numeral, runsOf } from './numeral.ts';
+import { isSingleDigit, type Numeral, runsOf } from './numeral.ts';
 import { isStreet } from './streets.ts';
 
 const roundTheClock = phraseTable<true>({
@@ -23,6 +23,10 @@ const isScore = (units: readonly Unit[], first: Numeral, second: Numeral): boole
   /^счет(?:ом|а|е)?$/.test(units[first.from - 1]?.folded ?? '') &&
   [first, second].every(({ ordinal, from, to }) => ordinal === undefined && to - from <= 2);
 
+/** «ноль ноль копеек», «ноль пять копеек» */
+const isSmallMoney = (units: readonly Unit[], zero: Numeral, second: Numeral): boolean =>
+  zero.value === 0 && isSingleDigit(second) && /^(?:копе|cents?$)/.test(units[second.to]?.folded ?? '');
+
 /** Two numbers that are one: "room two twelve", "flight four fifty", and «24/7». @param numerals cardinals and ordinals of `units` */
 export function joinedNumbers(
   units: readonly Unit[],
@@ -40,6 +44,11 @@ export function joinedNumbers(
   for (const [first, second, third] of runsOf(numerals)) {
     if (first && second && !third && isScore(units, first, second)) {
       edits.push(replaceUnits(units, first.from, second.to, `${first.value}:${second.value}`));
+      taken.add(first).add(second);
+      continue;
+    }
+    if (first && second && !third && isSmallMoney(units, first, second)) {
+      edits.push(replaceUnits(units, first.from, second.to, `0${second.value}`));
       taken.add(first).add(second);
       continue;
     }

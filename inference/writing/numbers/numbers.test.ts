@@ -28,6 +28,14 @@ describe('Russian numbers', () => {
     ['это двенадцатая попытка', 'это 12-я попытка'],
     ['от трёх до пятнадцати лет', 'от 3 до 15 лет'],
     ['от 10 до двадцати', 'от 10 до 20'],
+    ['по пункту пять договора', 'по пункту 5 договора'],
+    ['из терминала два', 'из терминала 2'],
+    ['слайд два из восьми', 'слайд 2 из 8'],
+    ['заказ двенадцать тысяч триста', 'заказ 12300'],
+    ['с тридцать первого на первое', 'с 31-го на 1-е'],
+    ['сто рублей ноль пять копеек', '100 рублей 05 копеек'],
+    ['около тысячи двухсот рублей', 'около 1200 рублей'],
+    ['№ пять и сто %', '№ 5 и 100 %'],
     ['двадцать пять сотых процента', '0,25 %'],
     ['два запятая пять миллиона', '2,5 миллиона'],
   ])('%s -> %s', (text, expected) => {
@@ -35,6 +43,10 @@ describe('Russian numbers', () => {
   });
 
   it.each([
+    'в доме пять комнат',
+    'нужно тысяч пять рублей',
+    'миллиона три потратили',
+    'по девяти пунктам из десяти',
     ...[
       'Одна из сторон',
       'раз и навсегда',
@@ -68,6 +80,12 @@ describe('Russian numbers', () => {
 
 describe('English numbers', () => {
   it.each([
+    ['up by point two five percent', 'up by 0.25%'],
+    ['a ten minute break', 'a 10-minute break'],
+    ['a thirty year old six figure house', 'a 30-year-old six-figure house'],
+    ['see apartment four B', 'see apartment 4B'],
+    ['it is $ five', 'it is $5'],
+    ['port eighty eighty', 'port 8080'],
     ['grew twenty five percent', 'grew 25%'],
     ['from five to ten percent', 'from 5 to 10%'],
     ['costs three thousand five hundred dollars', 'costs $3,500'],
@@ -89,6 +107,9 @@ describe('English numbers', () => {
   });
 
   it.each([
+    'it costs four ninety nine a month',
+    'the point five people made',
+    'seven cases out of ten',
     'One of them',
     'two kids',
     'a hundred times',

@@ -1,6 +1,7 @@
 import type { Edit } from '../edits.ts';
 import { wordStep } from '../step.ts';
 import { codes } from './codes.ts';
+import { englishAttributes } from './english-attributes.ts';
 import { englishOrdinals } from './english-ordinals.ts';
 import { englishQuantities } from './english-quantities.ts';
 import { joinedNumbers } from './leftovers.ts';
@@ -36,6 +37,7 @@ export const numbers = wordStep('numbers', (units, { options }) => {
     ...ranges.edits,
     ...russianOrdinals(units, russian),
     ...englishOrdinals(units, english),
+    ...englishAttributes(units, english),
     ...writeTogether(units, withDigits(units, quantities)).flatMap((quantity) => {
       const first = units[quantity.from];
       const last = units[(quantity.sign?.to ?? quantity.to) - 1];

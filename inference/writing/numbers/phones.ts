@@ -41,9 +41,12 @@ function russianPhone(units: readonly Unit[], { digits, hasPlus, from, groups }:
 /** `9161234567` -> `916 123-45-67`. */
 const grouped = (digits: string): string => digits.replace(/^(\d{3})(\d{3})(\d\d)(\d\d)$/, '$1 $2-$3-$4');
 
+/** "eight hundred five five five …" */
+const tollFree = /^8(?:00|33|44|55|66|77|88)\d{7}$/;
+
 function englishPhone(units: readonly Unit[], { digits, hasPlus, from, isSpelled }: DigitSequence): string | undefined {
   if (hasPlus) return international(digits);
-  const isLikely = isSpelled || hasContext(units, from);
+  const isLikely = isSpelled || hasContext(units, from) || tollFree.test(digits);
   if (!isLikely) return undefined;
   if (digits.length === 11 && digits.startsWith('1')) return `1-${american(digits.slice(1))}`;
   if (digits.length === 10 && /^[2-9]/.test(digits)) return american(digits);

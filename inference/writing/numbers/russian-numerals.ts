@@ -152,6 +152,11 @@ for (const [form, ordinal] of Object.entries(third)) table.set(form, { ...number
 /** A scale word alone is a number only in these forms: «тысячи людей» is no number. «семью» alone is a family. */
 const aloneAsScale = new Set(['тысяча', 'тысячу', 'миллион', 'миллиард', 'триллион']);
 const neverAlone = new Set(['семью']);
+/** «Тысяч пять» is about five thousand, «тысячи две» about two; «тысячи двухсот» is a number. */
+export const isAboutSoMany = (scale: Unit | undefined, after: Unit | undefined): boolean =>
+  /^(?:тысяч|миллионов|миллиардов|триллионов)$/.test(scale?.folded ?? '') ||
+  (/^(?:тысячи|миллиона|миллиарда|триллиона)$/.test(scale?.folded ?? '') &&
+    /^(?:две|два|три|четыре)$/.test(after?.folded ?? ''));
 
 export const isRussianNumberWord = (unit: Unit | undefined): boolean =>
   unit?.language === 'ru' && table.has(unit.folded);
@@ -173,6 +178,7 @@ export function russianNumeralAt(units: readonly Unit[], at: number): Numeral | 
       const isBare = group === 0;
       if (word.value >= scaleBelow || (isBare && to > at)) break;
       if (word.ordinal !== undefined && !isBare) break;
+      if (isBare && isAboutSoMany(unit, units[to + 1])) break;
       total += (isBare ? 1 : group) * word.value;
       mantissa = word.value >= smallestKeptScale && total === group * word.value ? group : undefined;
       scaleBelow = word.value;

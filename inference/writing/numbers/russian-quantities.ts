@@ -5,7 +5,7 @@ import { isIdiom, isWholeOfSmall } from './idioms.ts';
 import { isIdentifier, isNumberOf, isWholeOfNumbered } from './numbered.ts';
 import { decimalsOf, isSingleDigit, type Numeral } from './numeral.ts';
 import type { Quantity } from './quantity.ts';
-import { formatRussianNumber } from './russian-numerals.ts';
+import { formatRussianNumber, isAboutSoMany } from './russian-numerals.ts';
 import { isCounted, isDegree, isRouble, isRussianMeasure, isRussianPercent } from './russian-units.ts';
 import { numberSigns } from './signs.ts';
 
@@ -233,7 +233,7 @@ function isWrittenInDigits(units: readonly Unit[], numeral: Numeral, to: number)
   if (isWord(before) && keepers.has(before.folded)) return false;
   // «без пятнадцати семь»
   if (before?.folded === 'без' && !isCounted(after)) return false;
-  if (isIdiom(units, from, numeral.to)) return false;
+  if (isIdiom(units, from, numeral.to) || isAboutSoMany(before, units[from])) return false;
   if (isOneWord && value >= 1e6) return false;
   const isMeasured = isRussianMeasure(after) || (numeral.mantissa !== undefined && !isOneWord);
   if (isMeasured) return true;

@@ -14,6 +14,8 @@ export interface DigitSequence {
   groups: number;
   /** A zero was said after the first group: «двенадцать ноль пять». */
   hasZero: boolean;
+  /** All groups have the same number of digits, two or more: «сто двадцать три четыреста пятьдесят шесть». */
+  isEven: boolean;
   language: 'ru' | 'en';
 }
 
@@ -37,6 +39,7 @@ export function digitSequences(units: readonly Unit[]): DigitSequence[] {
         hasPlus,
         isSpelled: run.every(({ value }) => value < 10),
         groups: run.length,
+        isEven: run.every(({ value }) => value >= 10 && String(value).length === String(run[0]?.value).length),
         hasZero: run.slice(1).some(({ value }) => value === 0),
         language: run[0]?.language ?? 'ru',
       };

@@ -130,7 +130,10 @@ function englishTime(units: readonly Unit[], hour: Numeral, clock: Clock | undef
   const isNumbered = /^(?:room|flight|suite|route|page|section|status|http|form|model|bus|highway)$/.test(
     before?.folded ?? '',
   );
-  if (isNumbered || isStreet(units, to)) return undefined;
+  // "from twenty twenty five to twenty twenty six"
+  const isYear =
+    hour.value >= 16 && !clock.hasZero && !/^(?:at|by|around|about|starts?|opens|closes)$/.test(before?.folded ?? '');
+  if (isNumbered || isYear || isStreet(units, to)) return undefined;
   return clock.hasZero || isUsual || (isWord(before) && englishBefore.has(before.folded)) ? { text, to } : undefined;
 }
 
