@@ -17,12 +17,12 @@ const capitalsAfter =
 
 /** «с большой буквы москва»: is the letter of the next word spoken of, or is it talk about letters? The caller has ruled out verbs of writing. */
 export function isInitialMeant(place: Place): boolean {
-  const { phrase, left, right, units, to } = place;
+  const { phrase, left, right, after, isSetApart } = place;
   if (right === undefined || capitalsAfter.test(right)) return false;
   if (left === undefined || has(prepositions, left)) return true;
-  if (written.test(left) || (predicate.test(right) && !isCapitalised(units[to]))) return false;
+  if (written.test(left) || (predicate.test(right) && !isCapitalised(after))) return false;
   // «профессионал с большой буквы» is praise.
-  return phrase === 'с большой буквы' ? titles.test(left) || isCapitalised(units[to]) : true;
+  return phrase === 'с большой буквы' ? titles.test(left) || (isCapitalised(after) && !isSetApart) : true;
 }
 
 const nameAfter = words('dear hi hello hey mr mrs ms dr from with for at by about near meet ask');

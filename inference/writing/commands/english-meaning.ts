@@ -3,7 +3,7 @@ import { has, words } from '../phrases.ts';
 import type { Unit } from '../units.ts';
 import { isCaseWordMeant, isEnglishInitialMeant } from './case-meaning.ts';
 import { isEnglishCompound } from './compounds.ts';
-import { isDictated, isQuoted, isSubject, type Place, standsAlone } from './place.ts';
+import { isDictated, isListed, isQuoted, isSubject, type Place, standsAlone } from './place.ts';
 import { isSignMeant } from './sign-meaning.ts';
 
 const determiners = words(
@@ -109,7 +109,7 @@ export function isEnglishMeant(place: Place): boolean {
 
 function isMarkMeant(place: Place): boolean {
   const { phrase, left, right, units, from } = place;
-  if (isSubject(place) || isQuoted(place)) return false;
+  if (isSubject(place) || isQuoted(place) || isListed(place)) return false;
   if (has(standing, left) && (isDictated(place) || startsUnpunctuated(place))) return true;
   if (has(mentions, left)) return false;
   // "on March third period"

@@ -150,6 +150,7 @@ class Carrying {
       case 'dash':
         return this.#dash(place);
       case 'hyphen':
+        this.#written.dropMarks(/^\s*,$/);
         if (this.#isAtLineStart()) return this.#put(place, '- ', { drops: true, glues: true });
         return this.#put(place, '-', { drops: true, glues: true });
       case 'sign':
@@ -168,7 +169,8 @@ class Carrying {
         return this.#put(place, '', { drops: false });
       case 'capitals':
         this.#capitals = command.from === 'end' ? 'none' : command.from;
-        return this.#put(place, '', { drops: false, keepsAfter: true });
+        if (place.isSetApart) this.#written.dropMarks(/^\s*,$/);
+        return this.#put(place, '', { drops: place.isSetApart, keepsAfter: true });
     }
   }
 
@@ -189,29 +191,28 @@ class Carrying {
     return this.#put(place, ' —', { drops: true });
   }
 
-  #sign({ from, to }: Place, { sign, place }: SignCommand): number {
-    const isDigitBefore = this.#units[from - 1]?.kind === 'number';
-    const isDigitAfter = this.#units[to]?.kind === 'number';
-    const written =
-      sign === '#' && this.#context.options.english === 'uk' && this.#units[from]?.folded === 'pound' ? '£' : sign;
-    const isRussian = this.#units[from]?.language === 'ru';
+  #sign({ from, to, before, after, isSetApart }: Place, { sign, place }: SignCommand): number {
+    if (isSetApart) this.#written.dropMarks(/^\s*,$/);
+    const isUkPound = sign === '#' && this.#context.options.english === 'uk' && this.#units[from]?.folded === 'pound';
+    const written = isUkPound ? '£' : sign;
+    const isTight = before?.kind === 'number' && (this.#units[from]?.language === 'en' || sign === '°');
     const gap = this.#written.isEmpty || /[\n(«„"[{]$/.test(this.#written.tail(1)) ? '' : ' ';
     switch (place) {
       case 'joins':
-        this.#written.dropMarks();
         return this.#putAt(from, to, written, { drops: true, glues: true });
       case 'between':
         return this.#putAt(from, to, gap + written, { drops: true });
       case 'after_number':
-        return this.#putAt(from, to, (isDigitBefore && (!isRussian || written === '°') ? '' : ' ') + written, {
-          drops: false,
-        });
+        return this.#putAt(from, to, (isTight ? '' : ' ') + written, { drops: isSetApart });
       case 'before_number':
-        return this.#putAt(from, to, gap + written, { drops: true, glues: isDigitAfter && !/[№§]/.test(written) });
+        return this.#putAt(from, to, gap + written, {
+          drops: true,
+          glues: after?.kind === 'number' && !/[№§]/.test(written),
+        });
       case 'before_word':
         return this.#putAt(from, to, gap + written, { drops: true, glues: true });
       case 'after_word':
-        return this.#putAt(from, to, written, { drops: false });
+        return this.#putAt(from, to, written, { drops: isSetApart });
     }
   }
 

@@ -8,6 +8,11 @@ export interface Place {
   from: number;
   to: number;
   command: Command;
+  /** What stands right before and after it, beyond the commas that set a sign or a letter's case apart: «цена, слэш, качество». */
+  before: Unit | undefined;
+  after: Unit | undefined;
+  /** Such commas are there. */
+  isSetApart: boolean;
   /** Its words in lower case. */
   phrase: string;
   /** The word right before it, unless a mark or another command stands between. */
@@ -53,8 +58,12 @@ export function placeOf(
   command: Command,
   { precedingText, followsCommand, ...surroundings }: Surroundings,
 ): Place {
+  const isSetApart = mayBeSetApart(command) && areMarksAround(units, from, to);
   const previous = units[from - 1];
   const next = units[to];
+  const [before, after] = isSetApart
+    ? [previous?.text === ',' ? units[from - 2] : undefined, units[to + 1]]
+    : [previous, next];
   const language = units[from]?.language ?? 'ru';
   const commandNext = commands[language].at(units, to)?.value.kind;
   const isCommandNext = commandNext !== undefined && commandNext !== 'sign';
@@ -68,11 +77,14 @@ export function placeOf(
       .slice(from, to)
       .map(({ folded }) => folded)
       .join(' '),
-    left: !followsCommand && isWord(previous) ? previous.folded : undefined,
-    right: !isCommandNext && isWord(next) ? next.folded : undefined,
+    before,
+    after,
+    isSetApart,
+    left: !followsCommand && isWord(before) ? before.folded : undefined,
+    right: !isCommandNext && isWord(after) ? after.folded : undefined,
     startsSentence,
     endsSentence: endsSentence(next) || isCommandNext,
-    isBeforeCapital: isCapitalised(next),
+    isBeforeCapital: isCapitalised(after),
     isAfterBreak: followsCommand || (previous?.kind === 'mark' && !startsSentence),
     followsCommand,
     continuesSentence: from === 0 && /[^\s.!?…»"”)]\s*$/.test(precedingText),
@@ -80,8 +92,34 @@ export function placeOf(
   };
 }
 
+const mayBeSetApart = ({ kind }: Command): boolean => kind === 'sign' || kind === 'hyphen' || kind === 'capitals';
+
+/** The recogniser set marks on both sides; in «дефис, тире, точка» the names of marks are listed. */
+function areMarksAround(units: readonly Unit[], from: number, to: number): boolean {
+  const isOpened = units[from - 1]?.text === ',' || endsSentence(units[from - 1]);
+  const isClosed = units[to]?.text === ',' || (endsSentence(units[from - 1]) && units[to]?.text === '.');
+  return isOpened && isClosed && !isNameOfMark(units, from - 2) && !isNameOfMark(units, to + 1);
+}
+
+const isNameOfMark = (units: readonly Unit[], at: number): boolean => {
+  const language = units[at]?.language;
+  const kind = language && commands[language].at(units, at)?.value.kind;
+  return kind === 'mark' || kind === 'dash' || kind === 'hyphen' || kind === 'sign';
+};
+
 /** Commands are looked for so far back. */
 const nearUnits = 40;
+
+/** «Нужны запятая, дефис, тире и точка»: in a list of their names marks are words. */
+export function isListed({ units, from, to }: Place): boolean {
+  const isJoin = (at: number): boolean => /^(?:,|и|или|and|or)$/.test(units[at]?.folded ?? '');
+  const isAfter = isJoin(to) && isNameOfMark(units, to + 1);
+  const isBefore = isJoin(from - 1) && [2, 3, 4].some((back) => nameLength(units, from - back) === back - 1);
+  return (isAfter || isBefore) && (units[to]?.text === ',' || units[from - 1]?.text === ',');
+}
+
+const nameLength = (units: readonly Unit[], at: number): number =>
+  isNameOfMark(units, at) ? (commands[units[at]?.language ?? 'ru'].at(units, at)?.length ?? 0) : 0;
 
 /** The text has no marks of its own, and another command came before: marks are said aloud in it. Signs and letter case are much talked about. */
 export const isDictated = ({ units, from, isUnpunctuated }: Place): boolean =>

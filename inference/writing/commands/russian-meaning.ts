@@ -3,7 +3,7 @@ import { has, words } from '../phrases.ts';
 import { endsSentence, type Unit } from '../units.ts';
 import { isInitialMeant } from './case-meaning.ts';
 import { isRussianCompound } from './compounds.ts';
-import { isDictated, isQuoted, isSubject, type Place, standsAlone } from './place.ts';
+import { isDictated, isListed, isQuoted, isSubject, type Place, standsAlone } from './place.ts';
 import { isSignMeant } from './sign-meaning.ts';
 import { commands } from './table.ts';
 
@@ -131,7 +131,7 @@ export function isRussianMeant(place: Place): boolean {
 
 function isMarkMeant(place: Place): boolean {
   const { phrase, left, right, units, from, to } = place;
-  if (isSubject(place) || isQuoted(place) || isTalkOfMarks(place)) return false;
+  if (isSubject(place) || isQuoted(place) || isListed(place) || isTalkOfMarks(place)) return false;
   // «Это не точка, а запятая.»
   if (left === 'а' && units[to]?.kind === 'mark') return false;
   if (has(mentions, left) || keys.test(left ?? '') || has(predicates, right)) return false;

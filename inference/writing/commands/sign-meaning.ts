@@ -61,9 +61,8 @@ const attribute = /(?:ый|ий|ой|ая|яя|ое|ее)$/;
 
 /** Is the name of a sign meant as the sign? In doubt it is a word. */
 export function isSignMeant(place: Place, language: Language): boolean {
-  const { command, units, from, to, left, right } = place;
+  const { command, before, after, left, right } = place;
   if (command.kind !== 'sign' || isQuoted(place)) return false;
-  const [before, after] = [units[from - 1], units[to]];
   if (command.place === 'after_number') return isNumber(before, language);
   if (command.place === 'before_number') return isNumber(after, language);
   if (command.place === 'before_word') return isTagMeant(place, language);
@@ -91,10 +90,10 @@ const isAlternative = ({ command, left, right }: Place, language: Language): boo
     : has(alternatives, left) && has(alternatives, right) && left !== right);
 
 function isJoinMeant(place: Place, language: Language): boolean {
-  const { command, phrase, left, right, units, from, to } = place;
+  const { command, phrase, left, right, before, after } = place;
   if (command.kind !== 'sign') return false;
   // «двадцать четыре слэш семь» is for the rules of numbers.
-  if (command.sign === '/' && isNumber(units[from - 1], language) && isNumber(units[to], language)) return false;
+  if (command.sign === '/' && isNumber(before, language) && isNumber(after, language)) return false;
   if (isAlternative(place, language)) return true;
   if (has(talk[language].after, right)) return false;
   if (language === 'ru') {
@@ -120,11 +119,10 @@ const beforeTag = words('и and with с add use добавь добавьте п
 
 /** «хештег акция», "hashtag launch": one word after it, and nothing said of the tag. */
 function isTagMeant(place: Place, language: Language): boolean {
-  const { command, units, to, left, right, startsSentence } = place;
-  const next = units[to];
+  const { command, after, left, right, startsSentence } = place;
   if (right === undefined || command.kind !== 'sign' || has(talk[language].after, right)) return false;
   if (has(talk[language].before, left) && !has(beforeTag, left)) return false;
-  if (language === 'en') return next?.kind === 'word';
+  if (language === 'en') return after?.kind === 'word';
   return !(startsSentence && predicate.test(right));
 }
 

@@ -8,8 +8,11 @@ export const readCases = (files: readonly string[]): WritingCase[] =>
 const saysFacts = /\p{N}|\p{Ll} \p{Lu}|(?<!\p{L})(?:не|ни|нет|без|not|no|never|\p{L}+n't)(?!\p{L})/u;
 const fewestWords = 4;
 
-/** `count` sentences as a recogniser would give them, those with facts first, both languages in turn; again from the start where there are fewer. */
-export function realSentences(cases: readonly WritingCase[], count: number): Sentence[] {
+/**
+ * `count` sentences as a recogniser would give them, those with facts first, both languages in turn; again from the start where there are fewer.
+ * @param from so many are passed over
+ */
+export function realSentences(cases: readonly WritingCase[], count: number, from = 0): Sentence[] {
   const texts = cases.filter(({ raw }) => raw.split(' ').length >= fewestWords && !raw.includes('\n'));
   const of = (language: Sentence['language']): Sentence[] =>
     texts
@@ -17,7 +20,8 @@ export function realSentences(cases: readonly WritingCase[], count: number): Sen
       .toSorted((a, b) => Number(saysFacts.test(b.raw)) - Number(saysFacts.test(a.raw)))
       .map(({ raw }) => ({ language, text: raw }));
   const [russian, english] = [of('ru'), of('en')];
-  return Array.from({ length: count }, (_, index) => {
+  return Array.from({ length: count }, (_, offset) => {
+    const index = from + offset;
     const list = index % 2 === 0 ? russian : english;
     return list[Math.floor(index / 2) % list.length];
   }).filter((sentence) => sentence !== undefined);

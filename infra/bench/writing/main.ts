@@ -19,6 +19,7 @@ How many texts the rules of writing write as a reader would accept, by kind, and
   --speed        milliseconds of three ways to call the model, and whether deadlines are kept
   --speech DIR   recordings with references: punctuation, case and word errors, raw against clean; with --model edited too
   --edits N      N edits of real sentences under the guard: numbers, dates, names and negations that changed
+  --from N       ... after the first N: a thousand can be had in portions
   --threads N    for models, default 2
   --json FILE    the same as JSON`;
 
@@ -34,6 +35,7 @@ const { values } = parseArgs({
     speed: { type: 'boolean', default: false },
     speech: { type: 'string' },
     edits: { type: 'string' },
+    from: { type: 'string', default: '0' },
     threads: { type: 'string', default: '2' },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -75,7 +77,8 @@ async function bench(sets: readonly (readonly string[])[]): Promise<void> {
       if (results.model) print(printVerdict(results.model, results.speech));
     }
     if (values.edits) {
-      results.facts = await measureFacts(writer, realSentences(readCases(own), Number(values.edits)), say);
+      const sentences = realSentences(readCases(own), Number(values.edits), Number(values.from));
+      results.facts = await measureFacts(writer, sentences, say);
       print(printFacts(results.facts));
     }
   } finally {
