@@ -60,44 +60,28 @@ bool compute(whisper_sched & scheduler, ggml_cgraph * graph, int threads) {
 
 }  // namespace
 
-SoundWindow::SoundWindow(whisper_context * context) : context_(context) {}
+SoundWindow::SoundWindow(whisper_context * context) : context_(context) {
+    const auto & hparams = context->model.hparams;
+    const ggml_tensor * places = context->model.e_pe;
+    const int width = hparams.n_audio_state;
+    std::vector<float> all(size_t(width) * hparams.n_audio_ctx);
+    ggml_backend_tensor_get(places, all.data(), 0, all.size() * sizeof(float));
+    silence_places_.assign(size_t(silence_rows()) * width, 0);
+    for (int stretch = 0; stretch < silence_rows(); ++stretch) {
+        const int first = stretch * pooled;
+        const int count = std::min(pooled, hparams.n_audio_ctx - first);
+        for (int i = 0; i < count * width; ++i) {
+            silence_places_[stretch * width + i % width] += all[size_t(first) * width + i] / count;
+        }
+    }
+}
 
 SoundWindow::~SoundWindow() = default;
 
-std::vector<SoundWindow::Stretch> SoundWindow::silence_behind(int positions) const {
-    const int window = context_->model.hparams.n_audio_ctx;
-    std::vector<Stretch> silence;
-    for (int from = positions; from < window; from = silence.back().to) {
-        const int pooled = from < positions + near_positions ? near_pooled : far_pooled;
-        silence.push_back({from, std::min(window, from + pooled)});
-    }
-    return silence;
-}
+int SoundWindow::silence_rows() const { return (context_->model.hparams.n_audio_ctx + pooled - 1) / pooled; }
 
-// Mean position embedding of each stretch: [stretch][state].
-std::vector<float> SoundWindow::places_of(const std::vector<Stretch> & silence) const {
-    const int width = context_->model.hparams.n_audio_state;
-    std::vector<float> places(silence.size() * width, 0);
-    for (size_t row = 0; row < silence.size(); ++row) {
-        const auto [from, to] = silence[row];
-        std::vector<float> own(size_t(to - from) * width);
-        ggml_backend_tensor_get(context_->model.e_pe, own.data(), size_t(from) * width * sizeof(float),
-                                own.size() * sizeof(float));
-        for (size_t i = 0; i < own.size(); ++i) {
-            places[row * width + i % width] += own[i] / (to - from);
-        }
-    }
-    return places;
-}
-
-int SoundWindow::silence_capacity() const {
-    const int window = context_->model.hparams.n_audio_ctx;
-    const int near = std::min(window, near_positions);
-    return near / near_pooled + (window - near + far_pooled - 1) / far_pooled + 1;
-}
-
-// The first rows are the silence, the one behind them is empty (see attention_bias), then comes one a position.
-int SoundWindow::first_row() const { return silence_capacity() + 1; }
+// Rows 0 .. silence_rows()-1 are the pooled silences, the next one is empty (see attention_bias), then one a position.
+int SoundWindow::first_row() const { return silence_rows() + 1; }
 
 void SoundWindow::append(const float * samples, size_t count) {
     const size_t most = size_t(context_->model.hparams.n_audio_ctx) * 2 * frame_step;
@@ -140,7 +124,7 @@ void SoundWindow::hear_frames() {
 // One position holds two frames; the last of them is silence with nothing but silence before it in its convolution,
 // which is what the pooled rows begin with.
 int SoundWindow::position_count() const {
-    return std::min(context_->model.hparams.n_audio_ctx, int(GGML_PAD((frames_ + 1) / 2 + 2, near_pooled)));
+    return std::min(context_->model.hparams.n_audio_ctx, int(GGML_PAD((frames_ + 1) / 2 + 2, pooled)));
 }
 
 float SoundWindow::mel_at(int mel, int frame) const {
@@ -168,17 +152,14 @@ std::vector<float> SoundWindow::mel_of(int from, int to) const {
 // What is added to every attention's logits, one value a row: the logarithm of the positions that the row stands for.
 // Flash attention in whisper.cpp pads the full window of 1500 with 36 rows of zeroes that it does not mask: a model heard
 // through it has them too, so one row of zeroes stands for them.
-std::vector<uint16_t> SoundWindow::attention_bias(const std::vector<Stretch> & silence, int positions,
-                                                  int queries) const {
+std::vector<uint16_t> SoundWindow::attention_bias(int positions, int queries) const {
     const int window = context_->model.hparams.n_audio_ctx;
     const int rows = first_row() + positions;
     std::vector<uint16_t> bias(size_t(rows) * queries);
     for (int row = 0; row < rows; ++row) {
         float weight = 1;
-        if (row < int(silence.size())) {
-            weight = std::max(0, silence[row].to - std::max(silence[row].from, positions));
-        } else if (row < first_row() - 1) {
-            weight = 0;
+        if (row < silence_rows()) {
+            weight = row * pooled < positions ? 0 : std::min(pooled, window - row * pooled);
         } else if (row < first_row()) {
             weight = GGML_PAD(window, 256) - window;
         }
@@ -206,15 +187,14 @@ bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, in
     const int positions = position_count();
     const bool floor_moved = std::fabs(loudest_ - loudest_encoded_) > floor_tolerance;
     const int kept = floor_moved ? 0 : std::max(0, std::min(encoded_, unchanged) - again);
-    const int from = std::min(kept, positions - near_pooled);
-    const bool keeps_silence = keep_silence && !silence_.empty() && !floor_moved;
-    const std::vector<Stretch> silence = keeps_silence ? silence_ : silence_behind(positions);
-    const int silences = keeps_silence ? 0 : silence.size();
+    const int from = std::min(kept, positions - pooled);
+    const bool keeps_silence = keep_silence && silence_encoded_ && !floor_moved;
+    const int silences = keeps_silence ? 0 : std::max(0, silence_rows() - (positions + pooled - 1) / pooled);
     const int spoken = positions - from;
     const int queries = spoken + silences;
     const int rows = first_row() + positions;
     encoded_ = from;
-    silence_.clear();
+    silence_encoded_ = keeps_silence;
     samples_encoded_ = 0;
 
     if (!encoder_) {
@@ -250,8 +230,8 @@ bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, in
     ggml_tensor * input = ggml_add(graph, cur, places);
     if (silences > 0) {
         ggml_tensor * silence_places = input_tensor(graph, "silence_places", GGML_TYPE_F32, width, silences);
-        ggml_tensor * silent = ggml_view_2d(graph, cur, width, 1, cur->nb[1], (spoken - 1) * cur->nb[1]);
-        input = ggml_concat(graph, input, ggml_add(graph, silence_places, silent), 1);
+        ggml_tensor * silence = ggml_view_2d(graph, cur, width, 1, cur->nb[1], (spoken - 1) * cur->nb[1]);
+        input = ggml_concat(graph, input, ggml_add(graph, silence_places, silence), 1);
     }
 
     const auto keep = [&](ggml_tensor * source, ggml_tensor * (KeyValueRows::*target)(ggml_context *, int, int, int) const,
@@ -263,7 +243,7 @@ bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, in
             ggml_tensor * silent_rows =
                 ggml_view_2d(graph, source, source->ne[0], silences, source->nb[1], spoken * source->nb[1]);
             ggml_build_forward_expand(
-                nodes, ggml_cpy(graph, silent_rows, (store.*target)(graph, layer, 0, silences)));
+                nodes, ggml_cpy(graph, silent_rows, (store.*target)(graph, layer, silence_rows() - silences, silences)));
         }
     };
 
@@ -293,19 +273,19 @@ bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, in
         return false;
     }
     set_input(nodes, "mel", mel.data());
-    set_input(nodes, "bias", attention_bias(silence, positions, queries).data());
+    set_input(nodes, "bias", attention_bias(positions, queries).data());
     if (at_start) {
         const std::vector<float> zeroes(width, 0);
         set_input(nodes, "nothing", zeroes.data());
     }
     if (silences > 0) {
-        set_input(nodes, "silence_places", places_of(silence).data());
+        set_input(nodes, "silence_places", silence_places_.data() + size_t(silence_rows() - silences) * width);
     }
     if (!compute(state->sched_encode, nodes, threads)) {
         return false;
     }
     encoded_ = positions;
-    silence_ = silence;
+    silence_encoded_ = true;
     samples_encoded_ = samples_.size();
     if (from == 0) {
         loudest_encoded_ = loudest_;
@@ -379,7 +359,7 @@ bool SoundWindow::decode(whisper_state * state, const whisper_token * tokens, in
     set_input(nodes, "tokens", tokens);
     set_input(nodes, "wanted", wanted.data());
     set_input(nodes, "causal", mask.data());
-    set_input(nodes, "bias", attention_bias(silence_, encoded_, count).data());
+    set_input(nodes, "bias", attention_bias(encoded_, count).data());
     if (!compute(state->sched_decode, nodes, threads)) {
         return false;
     }
