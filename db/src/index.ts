@@ -4,7 +4,14 @@ export * from './migrate.ts';
 export * from './queries/devices.ts';
 export * from './queries/dictations.ts';
 export * from './queries/groups.ts';
-export { type Insertion, type TermOwner, type TermReader, termKey } from './queries/owned-words.ts';
+export {
+  type Change,
+  type Insertion,
+  type OwnedWords,
+  type TermOwner,
+  type TermReader,
+  termKey,
+} from './queries/owned-words.ts';
 export * from './queries/proposals.ts';
 export * from './queries/reachable.ts';
 export * from './queries/refresh-tokens.ts';

@@ -16,5 +16,6 @@ export * from './rest/settings.ts';
 export * from './rest/snippets.ts';
 export * from './rest/status.ts';
 export * from './rest/styles.ts';
+export * from './rest/word-lists.ts';
 export * from './rest/writing.ts';
 export type { Api } from './routes/index.ts';

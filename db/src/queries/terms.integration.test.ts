@@ -4,22 +4,13 @@ import type { Database } from '../connection.ts';
 import { makeUser, startTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { insertDictation } from './dictations.ts';
 import { addMember, deleteGroup, groupsOf, insertGroup, listGroups, removeMember, renameGroup } from './groups.ts';
-import type { TermOwner, TermReader } from './owned-words.ts';
-import {
-  allTerms,
-  changeTerm,
-  countTerms,
-  deleteTerm,
-  findTerm,
-  importTerms,
-  insertTerm,
-  listTerms,
-  type TermEntry,
-} from './terms.ts';
+import type { OwnedWords, TermOwner, TermReader, WordFilter } from './owned-words.ts';
+import { type Term, type TermEntry, termsIn } from './terms.ts';
 import { latestSpeech, lexemesOf, noteUses, recentTerms, termsAmong } from './vocabulary.ts';
 
 let database: TestDatabase;
 let db: Database;
+let terms: OwnedWords<Term, TermEntry>;
 let me: TermReader;
 let other: TermReader;
 
@@ -39,6 +30,7 @@ const makeGroup = async (...members: TermReader[]): Promise<{ groupId: string }>
 beforeAll(async () => {
   database = await startTestDatabase();
   db = database.db;
+  terms = termsIn(db);
 });
 afterAll(() => database.close());
 beforeEach(async () => {
@@ -53,27 +45,27 @@ const entry = (written: string, more: Partial<TermEntry> = {}): TermEntry => ({
   ...more,
 });
 const add = async (owner: TermOwner, written: string, more: Partial<TermEntry> = {}, at = now) => {
-  const added = await insertTerm(db, owner, entry(written, more), most, at);
+  const added = await terms.insert(owner, entry(written, more), most, at);
   if (added.outcome !== 'added') throw new Error(`${written}: ${added.outcome}`);
   return added.row;
 };
 const own = ({ userId }: TermReader): TermOwner => ({ userId });
-const written = async (filter: Partial<Parameters<typeof listTerms>[2]> = {}, reader = me) =>
-  (await listTerms(db, reader, { limit: 100, ...filter })).rows.map((term) => term.written);
+const written = async (filter: Partial<WordFilter> = {}, reader = me) =>
+  (await terms.list(reader, { limit: 100, ...filter })).rows.map((term) => term.written);
 
 test('a term is there once per owner, whatever its capitals', async () => {
   const first = await add(own(me), 'Кубернетес');
-  expect(await insertTerm(db, own(me), entry('кубернетеС'), most, now)).toEqual({ outcome: 'known', row: first });
+  expect(await terms.insert(own(me), entry('кубернетеС'), most, now)).toEqual({ outcome: 'known', row: first });
   await add(own(other), 'КУБЕРНЕТЕС');
   expect(await written()).toEqual(['Кубернетес']);
 });
 
 test('of many writers at once none goes over the limit', async () => {
   const words = Array.from({ length: 12 }, (_, n) => `Слово ${n}`);
-  const outcomes = await Promise.all(words.map((word) => insertTerm(db, own(me), entry(word), 5, now)));
+  const outcomes = await Promise.all(words.map((word) => terms.insert(own(me), entry(word), 5, now)));
   expect(outcomes.filter(({ outcome }) => outcome === 'added')).toHaveLength(5);
   expect(outcomes.filter(({ outcome }) => outcome === 'full')).toHaveLength(7);
-  expect(await countTerms(db, own(me))).toBe(5);
+  expect(await terms.all(own(me))).toHaveLength(5);
 });
 
 test('the list is in the order of the alphabet, page by page, ё beside е', async () => {
@@ -81,7 +73,7 @@ test('the list is in the order of the alphabet, page by page, ё beside е', asy
   const seen: string[] = [];
   let after: { name: string; id: string } | undefined;
   for (;;) {
-    const { rows, total } = await listTerms(db, me, { limit: 3, after });
+    const { rows, total } = await terms.list(me, { limit: 3, after });
     expect(total).toBe(7);
     seen.push(...rows.map((term) => term.written));
     const last = rows.at(-1);
@@ -110,25 +102,25 @@ test('members see the terms of their groups, nobody else does', async () => {
   expect(await written({ owner: group }, reader)).toEqual(['Меридиан']);
   expect(await written({ owner: own(me) }, reader)).toEqual(['Зебра']);
   expect(await written({}, other)).toEqual([]);
-  expect(await findTerm(db, other, term.id, { anyGroup: false })).toBeUndefined();
-  expect(await findTerm(db, other, term.id, { anyGroup: true })).toMatchObject({ written: 'Меридиан' });
+  expect(await terms.find(other, term.id, { anyGroup: false })).toBeUndefined();
+  expect(await terms.find(other, term.id, { anyGroup: true })).toMatchObject({ written: 'Меридиан' });
   await removeMember(db, group.groupId, me.userId);
   expect(await groupsOf(db, me.userId)).toEqual([]);
 });
 
 test("another user's ids find, change and delete nothing, not even an administrator's look at any group", async () => {
   const { id } = await add(own(other), 'Чужое');
-  expect(await findTerm(db, me, id, { anyGroup: true })).toBeUndefined();
-  expect(await changeTerm(db, own(me), id, { written: 'x' })).toBeUndefined();
-  expect(await deleteTerm(db, own(me), id)).toBe(false);
-  expect(await allTerms(db, own(other))).toMatchObject([{ written: 'Чужое' }]);
+  expect(await terms.find(me, id, { anyGroup: true })).toBeUndefined();
+  expect(await terms.change(own(me), id, { written: 'x' })).toBeUndefined();
+  expect(await terms.remove(own(me), id)).toBe(false);
+  expect(await terms.all(own(other))).toMatchObject([{ written: 'Чужое' }]);
 });
 
 test('a change keeps what it does not name and does not run into another term', async () => {
   const { id } = await add(own(me), 'Grafana', { sounds: ['графана'] });
   await add(own(me), 'Kibana');
-  expect(await changeTerm(db, own(me), id, { written: 'GRAFANA' })).toMatchObject({ sounds: ['графана'] });
-  expect(await changeTerm(db, own(me), id, { written: 'kibana' })).toBe('taken');
+  expect(await terms.change(own(me), id, { written: 'GRAFANA' })).toMatchObject({ sounds: ['графана'] });
+  expect(await terms.change(own(me), id, { written: 'kibana' })).toBe('taken');
   expect(await written()).toEqual(['GRAFANA', 'Kibana']);
 });
 
@@ -137,8 +129,7 @@ test('an import writes all it was planned to; a known term is changed and keeps 
   await noteUses(db, me, 'Kafka', now);
   const many = Array.from({ length: 12_000 }, (_, n) => entry(`Слово ${n}`));
   let seen = 0;
-  await importTerms(
-    db,
+  await terms.import(
     own(me),
     (known) => {
       seen = known.length;
@@ -147,15 +138,15 @@ test('an import writes all it was planned to; a known term is changed and keeps 
     now,
   );
   expect(seen).toBe(1);
-  expect(await countTerms(db, own(me))).toBe(12_001);
-  const { rows } = await listTerms(db, me, { search: 'kafka', limit: 5 });
+  expect(await terms.all(own(me))).toHaveLength(12_001);
+  const { rows } = await terms.list(me, { search: 'kafka', limit: 5 });
   expect(rows).toMatchObject([{ written: 'KAFKA', sounds: ['кафка'], language: 'ru', useCount: 1 }]);
 });
 
 test('an import that fails leaves everything as it was', async () => {
   await add(own(me), 'Прежнее');
   const bad = [entry('Новое'), entry('с нулём \0')];
-  await expect(importTerms(db, own(me), () => bad, now)).rejects.toThrow();
+  await expect(terms.import(own(me), () => bad, now)).rejects.toThrow();
   expect(await written()).toEqual(['Прежнее']);
 });
 
@@ -168,11 +159,11 @@ test('a term that stands in a text was used, in any case of its words, alone or 
   const reader = { ...me, groupIds: [group.groupId] };
   const text = 'Передайте Свиридову акты сверки на «Меридиан», молчать нельзя.';
   expect(await noteUses(db, reader, text, now)).toBe(4);
-  const used = (await listTerms(db, reader, { limit: 100 })).rows.filter(({ useCount }) => useCount > 0);
+  const used = (await terms.list(reader, { limit: 100 })).rows.filter(({ useCount }) => useCount > 0);
   expect(used.map((term) => term.written)).toEqual(['акт сверки', 'Меридиан', 'сверка', 'Свиридов']);
   expect(used.every(({ lastUsedAt }) => lastUsedAt?.getTime() === now.getTime())).toBe(true);
   expect(await noteUses(db, reader, 'Сверка: вот акт', now)).toBe(1);
-  expect((await listTerms(db, other, { limit: 1 })).rows).toMatchObject([{ useCount: 0 }]);
+  expect((await terms.list(other, { limit: 1 })).rows).toMatchObject([{ useCount: 0 }]);
   expect(await noteUses(db, reader, '', now)).toBe(0);
 });
 
@@ -227,6 +218,6 @@ test('groups have names of their own, and take their terms with them', async () 
   expect(await addMember(db, randomUUID(), me.userId)).toBe(false);
   expect(await addMember(db, group.groupId, me.userId)).toBe(true);
   expect(await deleteGroup(db, group.groupId)).toBe(true);
-  expect(await countTerms(db, group)).toBe(0);
+  expect(await terms.all(group)).toHaveLength(0);
   expect(await deleteGroup(db, group.groupId)).toBe(false);
 });

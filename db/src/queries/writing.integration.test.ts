@@ -3,7 +3,7 @@ import type { Database } from '../connection.ts';
 import { makeUser, said, startTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { correctDictation, findDictation, insertDictation, replaceHeard, rewriteDictation } from './dictations.ts';
 import { answerProposal, findOpenProposal, noteProposals, openProposals } from './proposals.ts';
-import { insertSubstitution, substitutionsInUse } from './substitutions.ts';
+import { substitutionsIn, substitutionsInUse } from './substitutions.ts';
 
 let database: TestDatabase;
 let db: Database;
@@ -64,7 +64,7 @@ test('proposals are counted, answered once, and not made of a correction that is
 
 test('of many who add the same words at once one does; the room is not overrun', async () => {
   const add = (spoken: string) =>
-    insertSubstitution(db, 'snippet', { userId }, { spoken, written: 'x', disabled: false }, 2, new Date());
+    substitutionsIn(db, 'snippet').insert({ userId }, { spoken, written: 'x', disabled: false }, 2, new Date());
   const same = await Promise.all(Array.from({ length: 5 }, () => add('подпись')));
   expect(same.filter(({ outcome }) => outcome === 'added')).toHaveLength(1);
   const others = await Promise.all(['а', 'б', 'в'].map(add));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maxReplacementLength } from '../limits.ts';
 import { termTextSchema } from './dictionary.ts';
-import { phraseFields } from './phrases.ts';
+import { entryFields, pageOf } from './word-lists.ts';
 
 /** What stands in place of what was said: one line, which may be a sign («стрелка» -> «→»). */
 export const replacementTextSchema = z
@@ -12,16 +12,10 @@ export const replacementTextSchema = z
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'holds a character that cannot be shown');
 
 /** Wherever `spoken` is said, in whatever case of its words, `written` is written. */
-export const replacementSchema = z.object({ spoken: z.string(), written: z.string(), ...phraseFields });
+export const replacementSchema = z.object({ spoken: z.string(), written: z.string(), ...entryFields });
 export type Replacement = z.infer<typeof replacementSchema>;
 
-export const replacementPageSchema = z.object({
-  items: z.array(replacementSchema),
-  next_cursor: z.string().nullable(),
-  /** Replacements that fit the question, on all pages. */
-  total: z.int().nonnegative(),
-});
-export type ReplacementPage = z.infer<typeof replacementPageSchema>;
+export const replacementPageSchema = pageOf(replacementSchema);
 
 export const newReplacementSchema = z.object({
   spoken: termTextSchema,

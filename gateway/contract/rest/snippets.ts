@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maxSnippetLength } from '../limits.ts';
 import { termTextSchema } from './dictionary.ts';
-import { phraseFields } from './phrases.ts';
+import { entryFields, pageOf } from './word-lists.ts';
 
 /**
  * What a snippet writes, lines and all. `{cursor}` is where the caret goes, `{date}` and `{time}` are filled in
@@ -17,16 +17,10 @@ export const snippetBodySchema = z
 export const snippetPlaces = ['{cursor}', '{date}', '{time}'] as const;
 
 /** `spoken` as a sentence of its own («моя подпись») is written as `body`. */
-export const snippetSchema = z.object({ spoken: z.string(), body: z.string(), ...phraseFields });
+export const snippetSchema = z.object({ spoken: z.string(), body: z.string(), ...entryFields });
 export type Snippet = z.infer<typeof snippetSchema>;
 
-export const snippetPageSchema = z.object({
-  items: z.array(snippetSchema),
-  next_cursor: z.string().nullable(),
-  /** Snippets that fit the question, on all pages. */
-  total: z.int().nonnegative(),
-});
-export type SnippetPage = z.infer<typeof snippetPageSchema>;
+export const snippetPageSchema = pageOf(snippetSchema);
 
 export const newSnippetSchema = z.object({
   spoken: termTextSchema,

@@ -2,14 +2,12 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   dictionaryGroupsSchema,
   dictionaryPageSchema,
-  dictionaryQuerySchema,
   newTermSchema,
-  termExportQuerySchema,
   termListResultSchema,
-  termListSchema,
   termPatchSchema,
   termSchema,
 } from '../rest/dictionary.ts';
+import { entryExportQuerySchema, entryListSchema, entryQuerySchema } from '../rest/word-lists.ts';
 import { json, jsonBody, problems, signedIn } from './respond.ts';
 
 const tags = ['dictionary'];
@@ -21,7 +19,7 @@ export const listTerms = createRoute({
   tags,
   security: signedIn,
   summary: 'Terms of one’s own and of one’s groups, by alphabet; `q` finds pieces of how they are written or sound',
-  request: { query: dictionaryQuerySchema },
+  request: { query: entryQuerySchema },
   responses: { 200: json(dictionaryPageSchema, 'A page'), ...problems },
 });
 export const createTerm = createRoute({
@@ -59,7 +57,7 @@ export const addTermList = createRoute({
   security: signedIn,
   summary:
     'Take in a pasted list or a CSV file: what fits is kept, what does not is named with its line and the reason',
-  request: { body: jsonBody(termListSchema) },
+  request: { body: jsonBody(entryListSchema) },
   responses: { 200: json(termListResultSchema, 'What came of it'), ...problems },
 });
 export const exportTerms = createRoute({
@@ -68,7 +66,7 @@ export const exportTerms = createRoute({
   tags,
   security: signedIn,
   summary: 'One’s own terms, or those of a group, as CSV that can be taken in again',
-  request: { query: termExportQuerySchema },
+  request: { query: entryExportQuerySchema },
   responses: {
     200: { description: 'CSV, UTF-8 with BOM', content: { 'text/csv': { schema: z.string() } } },
     ...problems,

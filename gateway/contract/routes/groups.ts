@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { groupNameSchema } from '../rest/dictionary.ts';
 import { groupListSchema, memberListSchema, newGroupSchema } from '../rest/groups.ts';
+import { groupNameSchema } from '../rest/word-lists.ts';
 import { json, jsonBody, problems, signedIn } from './respond.ts';
 
 const tags = ['admin'];

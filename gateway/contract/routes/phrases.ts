@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { phraseListResultSchema, phraseListSchema, phraseQuerySchema } from '../rest/phrases.ts';
+import { phraseListResultSchema } from '../rest/phrases.ts';
 import {
   newReplacementSchema,
   replacementPageSchema,
@@ -7,10 +7,10 @@ import {
   replacementSchema,
 } from '../rest/replacements.ts';
 import { newSnippetSchema, snippetPageSchema, snippetPatchSchema, snippetSchema } from '../rest/snippets.ts';
+import { entryExportQuerySchema, entryListSchema, entryQuerySchema } from '../rest/word-lists.ts';
 import { json, jsonBody, problems, signedIn } from './respond.ts';
 
 const params = z.object({ id: z.uuid() });
-const exportQuery = phraseQuerySchema.pick({ group: true });
 const common = { security: signedIn };
 const csv = {
   200: { description: 'CSV, UTF-8 with BOM', content: { 'text/csv': { schema: z.string() } } },
@@ -24,7 +24,7 @@ export const listReplacements = createRoute({
   method: 'get',
   path: '/api/replacements',
   summary: 'Replacements of one’s own and of one’s groups, by alphabet of what is said',
-  request: { query: phraseQuerySchema },
+  request: { query: entryQuerySchema },
   responses: { 200: json(replacementPageSchema, 'A page'), ...problems },
 });
 export const createReplacement = createRoute({
@@ -57,7 +57,7 @@ export const addReplacementList = createRoute({
   path: '/api/replacements/bulk',
   summary:
     'Take in a pasted list or a CSV file: what fits is kept, what does not is named with its line and the reason',
-  request: { body: jsonBody(phraseListSchema) },
+  request: { body: jsonBody(entryListSchema) },
   responses: { 200: json(phraseListResultSchema, 'What came of it'), ...problems },
 });
 export const exportReplacements = createRoute({
@@ -65,7 +65,7 @@ export const exportReplacements = createRoute({
   method: 'get',
   path: '/api/replacements/export',
   summary: 'One’s own replacements, or those of a group, as CSV that can be taken in again',
-  request: { query: exportQuery },
+  request: { query: entryExportQuerySchema },
   responses: csv,
 });
 
@@ -76,7 +76,7 @@ export const listSnippets = createRoute({
   method: 'get',
   path: '/api/snippets',
   summary: 'Snippets of one’s own and of one’s groups, by alphabet of what is said',
-  request: { query: phraseQuerySchema },
+  request: { query: entryQuerySchema },
   responses: { 200: json(snippetPageSchema, 'A page'), ...problems },
 });
 export const createSnippet = createRoute({
@@ -108,7 +108,7 @@ export const addSnippetList = createRoute({
   method: 'post',
   path: '/api/snippets/bulk',
   summary: 'Take in a pasted list or a CSV file; a quoted cell may have several lines',
-  request: { body: jsonBody(phraseListSchema) },
+  request: { body: jsonBody(entryListSchema) },
   responses: { 200: json(phraseListResultSchema, 'What came of it'), ...problems },
 });
 export const exportSnippets = createRoute({
@@ -116,6 +116,6 @@ export const exportSnippets = createRoute({
   method: 'get',
   path: '/api/snippets/export',
   summary: 'One’s own snippets, or those of a group, as CSV that can be taken in again',
-  request: { query: exportQuery },
+  request: { query: entryExportQuerySchema },
   responses: csv,
 });

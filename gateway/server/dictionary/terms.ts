@@ -1,15 +1,4 @@
-import {
-  allTerms,
-  changeTerm,
-  deleteTerm,
-  findTerm,
-  importTerms,
-  insertTerm,
-  listTerms,
-  type Term,
-  type TermChange,
-  type TermEntry,
-} from '@alfavoice/db';
+import { type Term, type TermEntry, termsIn } from '@alfavoice/db';
 import { maxTerms } from '../../contract/limits.ts';
 import type { TermListResult } from '../../contract/rest/dictionary.ts';
 import { asCsv } from '../word-lists/csv.ts';
@@ -20,16 +9,9 @@ import { readTermList } from './term-list.ts';
 const figures = new Intl.NumberFormat('en');
 
 /** Terms as a list of words. */
-export const terms: ShelfKind<Term, TermEntry, TermChange, TermListResult> = {
-  rows: (db) => ({
-    list: (reader, filter) => listTerms(db, reader, filter),
-    all: (owner) => allTerms(db, owner),
-    find: (reader, id, whose) => findTerm(db, reader, id, whose),
-    insert: (owner, entry, now) => insertTerm(db, owner, entry, maxTerms, now),
-    change: (owner, id, change) => changeTerm(db, owner, id, change),
-    remove: (owner, id) => deleteTerm(db, owner, id),
-    import: (owner, plan, now) => importTerms(db, owner, plan, now),
-  }),
+export const terms: ShelfKind<Term, TermEntry, TermListResult> = {
+  wordsIn: termsIn,
+  most: maxTerms,
   nameOf: ({ written }) => written,
   planFor(text) {
     const list = readTermList(text);

@@ -1,4 +1,4 @@
-import { allTerms, type Database, type DictationRow, listDictations, readSettings } from '@alfavoice/db';
+import { type Database, type DictationRow, listDictations, readSettings, termsIn } from '@alfavoice/db';
 import { dictationDetail } from '../history/item.ts';
 
 /** Read from the database at a time. */
@@ -18,7 +18,7 @@ export async function* everyDictation(db: Database, userId: string): AsyncGenera
 /** One JSON document: `{exported_at, settings, dictionary, dictations}`; what was not changed of the settings is left out. */
 export async function* asJson(db: Database, userId: string, now: Date): AsyncGenerator<string> {
   const settings = await readSettings(db, userId);
-  const dictionary = (await allTerms(db, { userId })).map(({ written, sounds, language, disabled }) => ({
+  const dictionary = (await termsIn(db).all({ userId })).map(({ written, sounds, language, disabled }) => ({
     ...{ written, sounds, language, disabled },
   }));
   const head = JSON.stringify({ exported_at: now.toISOString(), settings, dictionary }, undefined, 2);

@@ -1,13 +1,11 @@
 import {
   answerProposal,
-  changeSubstitution,
-  changeTerm,
   type Database,
   findOpenProposal,
-  insertSubstitution,
-  insertTerm,
   openProposals,
   type Proposal as Row,
+  substitutionsIn,
+  termsIn,
 } from '@alfavoice/db';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { maxReplacements, maxSoundsPerTerm, maxTerms } from '../../contract/limits.ts';
@@ -56,11 +54,12 @@ interface Words {
 async function makeTerm(db: Database, userId: string, { spoken, written }: Words, now: Date): Promise<string> {
   const sounds = spoken.toLowerCase() === written.toLowerCase() ? [] : [spoken];
   const entry = { written, sounds, language: null, disabled: false };
-  const inserted = await insertTerm(db, { userId }, entry, maxTerms, now);
+  const terms = termsIn(db);
+  const inserted = await terms.insert({ userId }, entry, maxTerms, now);
   if (inserted.outcome === 'full') throw full('dictionary', written);
   if (inserted.outcome === 'known') {
     const all = [...new Set([...inserted.row.sounds, ...sounds])].slice(-maxSoundsPerTerm);
-    await changeTerm(db, { userId }, inserted.row.id, { sounds: all, disabled: false });
+    await terms.change({ userId }, inserted.row.id, { sounds: all, disabled: false });
   }
   return inserted.row.id;
 }
@@ -68,10 +67,11 @@ async function makeTerm(db: Database, userId: string, { spoken, written }: Words
 /** @returns the id of the replacement for these words, which writes this from now on */
 async function makeReplacement(db: Database, userId: string, { spoken, written }: Words, now: Date): Promise<string> {
   const entry = { spoken, written, disabled: false };
-  const inserted = await insertSubstitution(db, 'replacement', { userId }, entry, maxReplacements, now);
+  const replacements = substitutionsIn(db, 'replacement');
+  const inserted = await replacements.insert({ userId }, entry, maxReplacements, now);
   if (inserted.outcome === 'full') throw full('list of replacements', written);
   const { id } = inserted.row;
-  if (inserted.outcome === 'known') await changeSubstitution(db, 'replacement', { userId }, id, entry);
+  if (inserted.outcome === 'known') await replacements.change({ userId }, id, entry);
   return id;
 }
 

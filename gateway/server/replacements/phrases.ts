@@ -1,16 +1,4 @@
-import {
-  allSubstitutions,
-  changeSubstitution,
-  deleteSubstitution,
-  findSubstitution,
-  importSubstitutions,
-  insertSubstitution,
-  listSubstitutions,
-  type Substitution,
-  type SubstitutionChange,
-  type SubstitutionEntry,
-  type SubstitutionKind,
-} from '@alfavoice/db';
+import { type Substitution, type SubstitutionEntry, type SubstitutionKind, substitutionsIn } from '@alfavoice/db';
 import type { PhraseListResult } from '../../contract/rest/phrases.ts';
 import { asCsv } from '../word-lists/csv.ts';
 import { planImport } from '../word-lists/plan-import.ts';
@@ -30,16 +18,9 @@ export const phrases = (
   kind: SubstitutionKind,
   most: number,
   readWritten: ReadWritten,
-): ShelfKind<Substitution, SubstitutionEntry, SubstitutionChange, PhraseListResult> => ({
-  rows: (db) => ({
-    list: (reader, filter) => listSubstitutions(db, kind, reader, filter),
-    all: (owner) => allSubstitutions(db, kind, owner),
-    find: (reader, id, whose) => findSubstitution(db, kind, reader, id, whose),
-    insert: (owner, entry, now) => insertSubstitution(db, kind, owner, entry, most, now),
-    change: (owner, id, change) => changeSubstitution(db, kind, owner, id, change),
-    remove: (owner, id) => deleteSubstitution(db, kind, owner, id),
-    import: (owner, plan, now) => importSubstitutions(db, kind, owner, plan, now),
-  }),
+): ShelfKind<Substitution, SubstitutionEntry, PhraseListResult> => ({
+  wordsIn: (db) => substitutionsIn(db, kind),
+  most,
   nameOf: ({ spoken }) => spoken,
   planFor(text) {
     const list = readPhraseList(text, readWritten);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GroupName } from '../../contract/rest/dictionary.ts';
+import type { GroupName } from '../../contract/rest/word-lists.ts';
 import { api, login } from './client.ts';
 
 export interface Person {

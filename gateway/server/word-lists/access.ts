@@ -1,5 +1,5 @@
 import { type Database, findGroup, groupsOf, type TermOwner, type TermReader } from '@alfavoice/db';
-import type { GroupName } from '../../contract/rest/dictionary.ts';
+import type { GroupName } from '../../contract/rest/word-lists.ts';
 import type { SignedInUser } from '../auth/access-tokens.ts';
 import { ProblemError } from '../problem/problem.ts';
 

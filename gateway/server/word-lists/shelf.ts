@@ -1,38 +1,21 @@
-import type { Database, Insertion, TermOwner, TermReader } from '@alfavoice/db';
-import type { GroupName } from '../../contract/rest/dictionary.ts';
-import type { PhraseQuery } from '../../contract/rest/phrases.ts';
+import type { Change, Database, OwnedWords, TermOwner } from '@alfavoice/db';
+import type { EntryQuery, GroupName } from '../../contract/rest/word-lists.ts';
 import type { SignedInUser } from '../auth/access-tokens.ts';
 import type { Clock } from '../clock.ts';
 import type { Vocabulary } from '../dictionary/vocabulary.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { type Access, accessOf, visibleGroup, writableOwner } from './access.ts';
-import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { ImportPlan } from './plan-import.ts';
 
 /** A row with what the one who asks may know of it and do with it. */
 export type Shelved<Row> = Row & { group: GroupName | null; editable: boolean };
 
-interface Filter {
-  search: string | undefined;
-  owner: TermOwner | undefined;
-  after: Cursor | undefined;
-  limit: number;
-}
-
-/** One kind of words in the database. */
-interface Rows<Row, Entry, Change> {
-  list(reader: TermReader, filter: Filter): Promise<{ rows: Row[]; total: number }>;
-  all(owner: TermOwner): Promise<Row[]>;
-  find(reader: TermReader, id: string, whose: { anyGroup: boolean }): Promise<Row | undefined>;
-  insert(owner: TermOwner, entry: Entry, now: Date): Promise<Insertion<Row>>;
-  change(owner: TermOwner, id: string, change: Change): Promise<Row | 'taken' | undefined>;
-  remove(owner: TermOwner, id: string): Promise<boolean>;
-  import(owner: TermOwner, plan: (known: readonly Row[]) => readonly Entry[], now: Date): Promise<void>;
-}
-
 /** What sets one kind of words apart from the others. */
-export interface ShelfKind<Row, Entry, Change, Result> {
-  rows(db: Database): Rows<Row, Entry, Change>;
+export interface ShelfKind<Row, Entry, Result> {
+  wordsIn(db: Database): OwnedWords<Row, Entry>;
+  /** Of one person or of one group. */
+  most: number;
   /** What the list is in order of, and what a sentence calls an entry. */
   nameOf(entry: Row | Entry): string;
   /** Reads a list. @returns what it does to what an owner has */
@@ -49,16 +32,11 @@ export interface ShelfParts {
 }
 
 /** One kind of words of all people and groups, with what each person may do with them. Throws `ProblemError`. */
-export function createShelf<
-  Row extends { id: string; groupId: string | null },
-  Entry extends object,
-  Change extends object,
-  Result,
->(
-  { rows: rowsOf, nameOf, planFor, asCsv, says }: ShelfKind<Row, Entry, Change, Result>,
+export function createShelf<Row extends { id: string; groupId: string | null }, Entry extends object, Result>(
+  { wordsIn, most, nameOf, planFor, asCsv, says }: ShelfKind<Row, Entry, Result>,
   { db, clock, vocabulary }: ShelfParts,
 ) {
-  const rows = rowsOf(db);
+  const words = wordsIn(db);
   const now = () => new Date(clock.now());
   const forget = (owner: TermOwner) =>
     'userId' in owner ? vocabulary.forget(owner.userId) : vocabulary.forgetEveryone();
@@ -74,18 +52,18 @@ export function createShelf<
   /** The same answer for what is another's and what is nobody's. */
   const writable = async (user: SignedInUser, id: string) => {
     const access = await accessOf(db, user);
-    const found = await rows.find(access.reader, id, { anyGroup: access.isAdministrator });
+    const found = await words.find(access.reader, id, { anyGroup: access.isAdministrator });
     if (!found) throw notFound();
     return { found, ...(await writableOwner(db, access, found.groupId ?? undefined)) };
   };
 
   return {
-    async list(user: SignedInUser, { limit, cursor, q, group }: PhraseQuery) {
+    async list(user: SignedInUser, { limit, cursor, q, group }: EntryQuery) {
       const after = cursor ? decodeCursor(cursor) : undefined;
       if (cursor && !after) throw new ProblemError('bad_request', 'The cursor is not one that this server gave.');
       const access = await accessOf(db, user);
       const owner = await filterOwner(access, group);
-      const found = await rows.list(access.reader, { search: q?.trim(), owner, after, limit: limit + 1 });
+      const found = await words.list(access.reader, { search: q?.trim(), owner, after, limit: limit + 1 });
       const page = found.rows.slice(0, limit);
       const last = page.at(-1);
       const names = new Map(access.groups.map((one) => [one.id, one]));
@@ -103,7 +81,7 @@ export function createShelf<
     },
     async create(user: SignedInUser, groupId: string | undefined, entry: Entry): Promise<Shelved<Row>> {
       const { owner, group } = await writableOwner(db, await accessOf(db, user), groupId);
-      const inserted = await rows.insert(owner, entry, now());
+      const inserted = await words.insert(owner, entry, most, now());
       if (inserted.outcome === 'full') {
         const kept = `“${nameOf(entry)}” was not added; delete what is not needed first.`;
         throw new ProblemError('limit_reached', `${says.full} ${kept}`);
@@ -112,10 +90,10 @@ export function createShelf<
       forget(owner);
       return { ...inserted.row, group, editable: true };
     },
-    async change(user: SignedInUser, id: string, change: Change): Promise<Shelved<Row>> {
+    async change(user: SignedInUser, id: string, change: Change<Entry>): Promise<Shelved<Row>> {
       const { found, owner, group } = await writable(user, id);
       if (Object.values(change).every((value) => value === undefined)) return { ...found, group, editable: true };
-      const changed = await rows.change(owner, id, change);
+      const changed = await words.change(owner, id, change);
       if (changed === 'taken') throw taken(nameOf({ ...found, ...change }));
       if (!changed) throw notFound();
       forget(owner);
@@ -123,7 +101,7 @@ export function createShelf<
     },
     async remove(user: SignedInUser, id: string): Promise<void> {
       const { owner } = await writable(user, id);
-      if (!(await rows.remove(owner, id))) throw notFound();
+      if (!(await words.remove(owner, id))) throw notFound();
       forget(owner);
     },
     async takeIn(
@@ -132,13 +110,13 @@ export function createShelf<
     ): Promise<Result> {
       const { owner } = await writableOwner(db, await accessOf(db, user), group_id);
       const planOf = planFor(text);
-      if (dry_run) return planOf(await rows.all(owner)).result;
+      if (dry_run) return planOf(await words.all(owner)).result;
       let plan: ImportPlan<Entry, Result> | undefined;
       const planned = (known: readonly Row[]) => {
         plan = planOf(known);
         return plan.entries;
       };
-      await rows.import(owner, planned, now());
+      await words.import(owner, planned, now());
       if (!plan) throw new Error('an import ended without a plan');
       forget(owner);
       return plan.result;
@@ -147,7 +125,7 @@ export function createShelf<
     async asCsv(user: SignedInUser, group: string | undefined): Promise<string> {
       const access = await accessOf(db, user);
       const owner = await filterOwner(access, group ?? 'none');
-      return asCsv(await rows.all(owner ?? { userId: access.reader.userId }));
+      return asCsv(await words.all(owner ?? { userId: access.reader.userId }));
     },
   };
 }

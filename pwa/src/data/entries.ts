@@ -1,26 +1,13 @@
 import type { Answer } from '@alfavoice/gateway/client';
-import type { GroupName } from '@alfavoice/gateway/contract';
+import type { EntryQuery, Term, TermListResult } from '@alfavoice/gateway/contract';
 
 /** The lists of words: an entry of each is said, and written in its own way. */
 export const wordKinds = ['dictionary', 'replacements', 'snippets'] as const;
 export type WordKind = (typeof wordKinds)[number];
 
 /** What the entries of all lists have in common. */
-export interface Entry {
-  id: string;
-  /** Kept, but not used. */
-  disabled: boolean;
-  /** null: one's own. */
-  group: GroupName | null;
-  editable: boolean;
-}
-
-/** `group`: `none` for one's own, an id for that group's; absent for all that one uses. */
-export interface EntrySearch {
-  q?: string;
-  group?: string;
-  cursor?: string;
-}
+export type Entry = Pick<Term, 'id' | 'disabled' | 'group' | 'editable'>;
+export type EntrySearch = Partial<Omit<EntryQuery, 'limit'>>;
 
 export interface EntryPage<Item> {
   items: Item[];
@@ -35,13 +22,9 @@ export interface EntryList {
   dry_run?: boolean;
 }
 /** What came of a list, or would come of it. */
-export interface ListResult {
-  added: number;
-  changed: number;
-  known: number;
-  refused: number;
+export type ListResult = Pick<TermListResult, 'added' | 'changed' | 'known' | 'refused'> & {
   refusals: { line: number; text: string; reason: string }[];
-}
+};
 
 /** One list on the server. A `Draft` is what a person says of an entry. */
 export interface Entries<Item extends Entry & Draft, Draft> {

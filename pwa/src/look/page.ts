@@ -21,6 +21,17 @@ export const page = css`
   }
 `;
 
+/** Headings of the parts of a screen. */
+export const sectionHeadings = css`
+  section h2 {
+    padding-bottom: var(--space-2);
+    border-bottom: 1px solid var(--line);
+    color: var(--muted);
+    font-size: var(--size-small);
+    font-weight: 500;
+  }
+`;
+
 /** What stands where a screen has nothing to show: what will be here, and the one next action. */
 export const emptyScreen = css`
   .empty {

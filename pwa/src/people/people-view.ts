@@ -7,7 +7,7 @@ import { type Loaded, loaded, loading } from '../data/answer.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
 import { icon } from '../look/icon.ts';
-import { page } from '../look/page.ts';
+import { page, sectionHeadings } from '../look/page.ts';
 import { problemText } from '../look/problem.ts';
 import '../sign-in/credentials.ts';
 import type { Credentials, CredentialsForm } from '../sign-in/credentials.ts';
@@ -113,14 +113,8 @@ export class PeopleView extends AppElement {
     base,
     controls,
     page,
+    sectionHeadings,
     css`
-      section h2 {
-        padding-bottom: var(--space-2);
-        border-bottom: 1px solid var(--line);
-        color: var(--muted);
-        font-size: var(--size-small);
-        font-weight: 500;
-      }
       li {
         display: flex;
         align-items: center;

@@ -7,7 +7,7 @@ import { AppElement } from '../app/element.ts';
 import { hotkeysOf } from '../keys/hotkeys.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
-import { page } from '../look/page.ts';
+import { page, sectionHeadings } from '../look/page.ts';
 import { problemText } from '../look/problem.ts';
 import { select } from '../look/select.ts';
 import { places } from '../routing/match.ts';
@@ -137,7 +137,7 @@ export class SettingsView extends AppElement {
     </section>`;
   }
 
-  static override styles = [base, controls, page, settingsStyles];
+  static override styles = [base, controls, page, sectionHeadings, settingsStyles];
 }
 
 declare global {

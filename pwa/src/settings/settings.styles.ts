@@ -4,13 +4,6 @@ export const settingsStyles = css`
   section + section {
     margin-top: var(--space-6);
   }
-  section h2 {
-    padding-bottom: var(--space-2);
-    border-bottom: 1px solid var(--line);
-    color: var(--muted);
-    font-size: var(--size-small);
-    font-weight: 500;
-  }
   .keys {
     display: flex;
     gap: var(--space-1);

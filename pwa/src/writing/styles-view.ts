@@ -6,7 +6,7 @@ import { Watch } from '../app/cell.ts';
 import { AppElement } from '../app/element.ts';
 import { base } from '../look/base.ts';
 import { controls } from '../look/controls.ts';
-import { page } from '../look/page.ts';
+import { page, sectionHeadings } from '../look/page.ts';
 import { problemText } from '../look/problem.ts';
 import { select } from '../look/select.ts';
 import '../settings/setting-row.ts';
@@ -108,7 +108,7 @@ export class StylesView extends AppElement {
     </alfa-setting>`;
   }
 
-  static override styles = [base, controls, page, settingsStyles, stylesStyles];
+  static override styles = [base, controls, page, sectionHeadings, settingsStyles, stylesStyles];
 }
 
 declare global {
