@@ -5,7 +5,7 @@ import type { LeverRun, LiveResult } from '../results.ts';
 import { dictate } from './dictation.ts';
 
 const mode = 'after_recording';
-const mostClips = { full: 24, quick: 3 };
+const mostClips = { full: 16, quick: 3 };
 
 interface Lever {
   name: string;
