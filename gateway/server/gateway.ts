@@ -25,7 +25,7 @@ import { createRegistry } from './live/registry.ts';
 import { serveLive } from './live/server.ts';
 import type { Parts } from './parts.ts';
 import { prepareDatabase } from './prepare-database.ts';
-import { createRecordings, defaultRecordingsOptions } from './recordings/index.ts';
+import { createRecordings, defaultRecordingsOptions, type RecordingsOptions } from './recordings/index.ts';
 import { createSpool } from './spool/index.ts';
 import { createOrigins } from './web/origins.ts';
 import { createPool } from './workers/pool.ts';
@@ -51,6 +51,8 @@ export interface GatewayOptions {
   log: Logger;
   version: string;
   appDirectory: string;
+  /** What is not the usual of uploaded recordings. */
+  recordings?: Partial<Pick<RecordingsOptions, 'queue' | 'work'>>;
 }
 
 /** Time for open dictations to be finished at the end of the process; then they are stored as far as they came. The supervisor kills after 8 s. */
@@ -100,7 +102,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const uploads = createBlobStore(path.join(configuration.dataDirectory, 'uploads'), audioKey);
   const recordings = createRecordings(
     { db, clock, log, store, workers, vocabulary, metrics, audio, audioBlobs: blobs, blobs: uploads },
-    { ...defaultRecordingsOptions, databaseUrl, redisUrl },
+    { ...defaultRecordingsOptions, ...options.recordings, databaseUrl, redisUrl },
   );
   const registry = createRegistry();
 

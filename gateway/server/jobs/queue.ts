@@ -16,8 +16,15 @@ export interface JobKey {
 export const jobKinds = ['upload', 'file'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
-/** @returns undefined when nothing is left to do, else milliseconds after which to try again. Rejects for a bug, or when aborted. */
-export type Work = (key: JobKey, kind: JobKind, signal: AbortSignal) => Promise<number | undefined>;
+/** Another attempt is to be made. */
+export interface Again {
+  afterMs: number;
+  /** The recording itself may be what fails: those behind it do not wait for it. */
+  givesWay?: boolean;
+}
+
+/** @returns undefined when nothing is left to do. Rejects for a bug, or when aborted. */
+export type Work = (key: JobKey, kind: JobKind, signal: AbortSignal) => Promise<Again | undefined>;
 
 /** Recordings that wait to be heard: each is worked on by one process at a time, and again after a process died. */
 export interface JobQueue {
@@ -74,21 +81,40 @@ export async function openJobQueue({
   const report = (error: Error) => log.warn({ error: error.message }, 'the queue of recordings is in trouble');
   const make = redisUrl === undefined ? onPostgres(databaseUrl, report) : onRedis(redisUrl);
 
+  /** Recordings that are to be tried again and have given way. After the end of the process their rows tell of them. */
+  const aside = new Set<string>();
+  const standAside = (key: JobKey, kind: JobKind, ms: number) => {
+    const id = idOf(key);
+    aside.add(id);
+    const comeBack = async () => {
+      await clock.sleep(ms, closing.signal);
+      aside.delete(id);
+      await addAs(kind, key);
+    };
+    comeBack().catch((error: Error) => {
+      if (!closing.signal.aborted) report(error);
+    });
+  };
   /** Waits in its place rather than in the queue: there it would wait by a clock that people set. */
   const process = (kind: JobKind) => async (job: Job<JobKey>, token?: string) => {
     const { signal } = closing;
     while (!signal.aborted) {
-      const againMs = await work(job.data, kind, signal).catch((error: unknown) => {
+      const again = await work(job.data, kind, signal).catch((error: unknown): Again => {
         if (!signal.aborted) throw error;
-        return 0;
+        return { afterMs: 0 };
       });
-      if (againMs === undefined) return;
-      await clock.sleep(againMs, signal).catch(() => {});
+      if (!again) return;
+      if (again.givesWay) return standAside(job.data, kind, again.afterMs);
+      await clock.sleep(again.afterMs, signal).catch(() => {});
     }
     await job.moveToWait(token);
     throw new WaitingError();
   };
   const queues = jobKinds.map((kind) => ({ kind, queue: make.queue(nameOf(kind)) }));
+  const addAs = async (kind: JobKind, key: JobKey) => {
+    const queue = queues.find((each) => each.kind === kind)?.queue;
+    await queue?.add('hear', key, { jobId: idOf(key) });
+  };
   const workers = jobKinds.map((kind) =>
     make.worker(nameOf(kind), process(kind), {
       concurrency: concurrency[kind],
@@ -125,12 +151,14 @@ export async function openJobQueue({
   return {
     async add({ userId, dictationId, format, receivedBytes }) {
       const kind = estimatedSeconds(format, receivedBytes) > uploadSeconds ? 'file' : 'upload';
-      const queue = queues.find((each) => each.kind === kind)?.queue;
-      await queue?.add('hear', { userId, dictationId }, { jobId: `${userId}.${dictationId}` });
+      const key = { userId, dictationId };
+      if (!aside.has(idOf(key))) await addAs(kind, key);
     },
     close,
   };
 }
+
+const idOf = ({ userId, dictationId }: JobKey) => `${userId}.${dictationId}`;
 
 const nameOf = (kind: JobKind) => `recordings-${kind}`;
 
@@ -178,8 +206,10 @@ function onPostgres(connectionString: string, report: (error: Error) => void): C
 
 function onRedis(url: string): Classes {
   const connection = { url, maxRetriesPerRequest: null };
+  // Whoever has uploaded does not wait for a Redis that is away: the job is made later.
+  const atOnce = { url, maxRetriesPerRequest: 1, enableOfflineQueue: false };
   return {
-    queue: (name) => new Queue<JobKey>(name, { connection }) as never,
+    queue: (name) => new Queue<JobKey>(name, { connection: atOnce }) as never,
     worker: (name, processor, options) => new Worker<JobKey>(name, processor, { ...options, connection }) as never,
   };
 }

@@ -3,7 +3,7 @@ import type { BlobStore } from '../blobs/index.ts';
 import { createBelievedTime } from '../finishing/believed-time.ts';
 import type { ProcessingParts } from '../jobs/hear-and-store.ts';
 import { type JobQueue, openJobQueue, type QueueOptions } from '../jobs/queue.ts';
-import { createWork } from '../jobs/work.ts';
+import { createWork, type WorkOptions } from '../jobs/work.ts';
 import { createIntake, type Intake, type Waiting } from './intake.ts';
 import { type SweepOptions, sweep } from './sweep.ts';
 
@@ -24,6 +24,7 @@ export interface RecordingsOptions
   extends SweepOptions,
     Pick<Parameters<typeof openJobQueue>[0], 'databaseUrl' | 'redisUrl'> {
   queue?: QueueOptions;
+  work?: WorkOptions;
   /** Between two looks for recordings whose job was never made. */
   reconcileMs: number;
   /** Between two looks for what nobody needs any more. */
@@ -49,7 +50,7 @@ export function createRecordings(parts: ProcessingParts, options: RecordingsOpti
       redisUrl: options.redisUrl,
       clock,
       log,
-      work: createWork(parts),
+      work: createWork(parts, options.work),
       ...(options.queue && { options: options.queue }),
     });
   const reconcile = async () => {

@@ -15,6 +15,7 @@ import {
   live,
   login,
   newPerson,
+  soundOf,
 } from '../testing/index.ts';
 
 let at: Installation;
@@ -192,23 +193,25 @@ test('another user learns nothing, and the same id is another recording', async 
   expect((await fetch(`${at.url}/api/recordings/${dictation_id}`)).status).toBe(401);
 });
 
-test('what came before the connection broke is kept, and goes on at that byte', async () => {
+test('cut again and again, at any byte: what came before is kept, and it goes on at that byte', async () => {
   const whole = pcm(2, 3);
   const { port, hostname } = new URL(at.url);
-  const head = `POST /api/recordings?dictation_id=${dictation_id}&length=${whole.length} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\ncontent-type: audio/pcm\r\ncontent-length: ${whole.length}\r\n\r\n`;
-  const socket = connectTcp(Number(port), hostname);
-  socket.write(head);
-  socket.write(whole.subarray(0, 12_345));
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  socket.destroy();
-  const received = await vi.waitFor(async () => {
-    const { received_bytes } = await statusOf(await ask());
-    expect(received_bytes).toBe(12_345);
-    return received_bytes;
-  });
+  let received = 0;
+  for (const cutAt of [1, 2, 999, 12_345, 32_001, 63_999]) {
+    const query = new URLSearchParams({ dictation_id, length: String(whole.length), offset: String(received) });
+    const head = `POST /api/recordings?${query} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\ncontent-type: audio/pcm\r\ncontent-length: ${whole.length - received}\r\n\r\n`;
+    const socket = connectTcp(Number(port), hostname);
+    socket.write(head);
+    socket.write(whole.subarray(received, cutAt));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    socket.destroy();
+    await vi.waitFor(async () => expect(await statusOf(await ask())).toMatchObject({ received_bytes: cutAt }));
+    received = cutAt;
+  }
   await send(whole.subarray(received), { query: { offset: received, length: whole.length } });
-  await until('stored');
+  const { history_id } = await until('stored');
   expect(await rows()).toMatchObject([{ text: '№ 2. № 3.', duration_ms: 2000 }]);
+  expect(await soundOf(at.url, token, history_id ?? '')).toEqual(whole);
 });
 
 test.each([

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@alfavoice/db/embedded';
 import { pino } from 'pino';
 import { parseConfiguration } from '../configuration.ts';
-import { type Gateway, startGateway } from '../gateway.ts';
+import { type Gateway, type GatewayOptions, startGateway } from '../gateway.ts';
 import { systemClock } from '../system-clock.ts';
 import { socketWorker } from '../workers/socket-worker.ts';
 import { type ScriptedWorker, startScriptedWorker } from './scripted-worker.ts';
@@ -25,8 +25,12 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-/** @param workerSocket of a real worker; without one, the scripted one serves */
-export async function install(environment: Record<string, string> = {}, workerSocket?: string): Promise<Installation> {
+/** @param workerSocket of a worker that is a process; without one, the scripted one serves */
+export async function install(
+  environment: Record<string, string> = {},
+  workerSocket?: string,
+  more: Pick<GatewayOptions, 'recordings'> = {},
+): Promise<Installation> {
   const directory = await mkdtemp(path.join(tmpdir(), 'alfavoice-gateway-'));
   const worker = await startScriptedWorker();
   const appDirectory = path.join(directory, 'app');
@@ -52,6 +56,7 @@ export async function install(environment: Record<string, string> = {}, workerSo
     log: pino({ level: 'debug' }, { write: (line) => logged.push(line) }),
     version: '0.0.0-test',
     appDirectory,
+    ...more,
   });
   await gateway.prepared;
   return {

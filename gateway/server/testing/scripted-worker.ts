@@ -32,6 +32,8 @@ export interface ScriptedWorker {
   writes: Map<number, Pick<Segment, 'text' | 'removesPreceding' | 'cursor'>>;
   /** Answers the next `open` with this instead of taking it. */
   refuseNext?: Extract<FromWorker, { type: 'failed' }>;
+  /** Called at the end of each phrase, before anything is said of it, with its loudness. */
+  onPhrase?: (loudness: number) => void;
   /** Its connections break after this many samples, once: as when the process is killed. */
   dieAfterSamples?: number;
   cancelled: number;
@@ -46,9 +48,12 @@ export interface ScriptedWorker {
 /** Every second of sound is a phrase: it names the loudness of its first sample, so that a test sees which audio came. */
 const phraseSamples = msToSamples(1000);
 
-/** A peer that speaks the worker's protocol on a real socket and hears numbers instead of words. */
-export async function startScriptedWorker(): Promise<ScriptedWorker> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'alfavoice-worker-'));
+/**
+ * A peer that speaks the worker's protocol on a real socket and hears numbers instead of words.
+ * @param at folder of its socket, which stays; a temporary one by default
+ */
+export async function startScriptedWorker(at?: string): Promise<ScriptedWorker> {
+  const directory = at ?? (await mkdtemp(path.join(tmpdir(), 'alfavoice-worker-')));
   const socketPath = path.join(directory, 'worker.sock');
   let ready = true;
   const worker: ScriptedWorker = {
@@ -64,7 +69,7 @@ export async function startScriptedWorker(): Promise<ScriptedWorker> {
       for (const socket of sockets.clients) socket.terminate();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await rm(directory, { recursive: true, force: true });
+      if (at === undefined) await rm(directory, { recursive: true, force: true });
     },
   };
 
@@ -96,6 +101,7 @@ export async function startScriptedWorker(): Promise<ScriptedWorker> {
     const say = (message: FromWorker) => socket.send(JSON.stringify(message));
     const closePhrase = () => {
       const [first = 0] = heard;
+      worker.onPhrase?.(first);
       const text = first === 0 ? '' : `№ ${first}.`;
       const segment = {
         index: segments.length,
