@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../connection.ts';
-import { makeUser, startTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { makeUser, said, startTestDatabase, type TestDatabase } from '../testing/index.ts';
 import { insertDictation } from './dictations.ts';
 import { addMember, deleteGroup, groupsOf, insertGroup, listGroups, removeMember, renameGroup } from './groups.ts';
 import type { OwnedWords, TermOwner, TermReader, WordFilter } from './owned-words.ts';
@@ -181,25 +181,11 @@ test('likely terms: said last, then new; those that a text names; none that is s
 });
 
 test('latest speech comes newest first, with the stems of its words, and is one’s own', async () => {
-  const said = (text: string, host: string | null, at: number) => ({
-    dictationId: randomUUID(),
-    raw: text,
-    text,
-    language: 'ru' as const,
-    quality: 'normal' as const,
-    mode: 'on_pause' as const,
-    host,
-    durationMs: 1000,
-    timings: { audio_ms: 1000, queue_ms: 0, recognise_ms: 1, write_ms: 1, after_stop_ms: 2 },
-    segments: [],
-    complete: true,
-    recovered: false,
-    audioId: null,
-    createdAt: new Date(at),
-  });
-  await insertDictation(db, me.userId, said('Первая', 'a.test', 1000), 0);
-  await insertDictation(db, me.userId, said('Вторая диктовка, Свиридов', null, 2000), 0);
-  await insertDictation(db, other.userId, said('Чужая', null, 3000), 0);
+  const speaks = (userId: string, text: string, host: string | null, at: number) =>
+    insertDictation(db, userId, said(text, { host, createdAt: new Date(at) }), 0);
+  await speaks(me.userId, 'Первая', 'a.test', 1000);
+  await speaks(me.userId, 'Вторая диктовка, Свиридов', null, 2000);
+  await speaks(other.userId, 'Чужая', null, 3000);
   const latest = await latestSpeech(db, me.userId, 50);
   expect(latest.map(({ host }) => host)).toEqual([null, 'a.test']);
   expect(latest[0]).toMatchObject({ language: 'ru', lexemes: expect.arrayContaining(['диктовк', 'свиридов']) });
