@@ -46,6 +46,10 @@ const isNumberWord = ({ folded, text, start, end }: Token, language: Language): 
   return englishNumeralAt([unit], 0) !== undefined || /^(?:hundred|thousand|million|billion)s?$/.test(folded);
 };
 
+/** Days, months and what says when: one form is not as good as another («завтра», «завтрак»; «в среду», «среда»). */
+const time =
+  /^(?:январ|феврал|март(?:а|е|у|ом)?$|апрел|ма[йяею]м?$|июн|июл|август|сентябр|октябр|ноябр|декабр|понедельник|вторник|сред[ауые]$|четверг|пятниц|суббот|воскресень|(?:после)?завтра$|(?:поза)?вчера$|сегодня$)/;
+
 const isCapital = ({ text }: Token): boolean => /^\p{Lu}/u.test(text) && text !== 'I';
 const isAcronym = ({ text }: Token): boolean => (text.match(/\p{Lu}/gu)?.length ?? 0) > 1;
 /** A capital that no sentence asks for. */
@@ -58,11 +62,11 @@ const isName = (token: Token): boolean => isCapital(token) && (!token.startsSent
 export function harmOfWords(before: string, after: string, language: Language): WordHarm | undefined {
   const [said, proposed] = [tokensOf(before), tokensOf(after)];
   const isFact = (token: Token): boolean => token.isNumber || isNumberWord(token, language);
+  // A word with a capital may be a name: one form of it is not as good as another.
+  const isFixed = (token: Token): boolean => isFact(token) || isCapital(token) || time.test(token.folded);
   const likeness = (a: Token, b: Token): 0 | 0.5 | 1 => {
     if (a.folded === b.folded) return 1;
-    // A word with a capital may be a name: one form of it is not as good as another.
-    const isFixed = isFact(a) || isFact(b) || isCapital(a) || isCapital(b);
-    return !isFixed && isFormOf(a.folded, b.folded, language) ? 0.5 : 0;
+    return !isFixed(a) && !isFixed(b) && isFormOf(a.folded, b.folded, language) ? 0.5 : 0;
   };
   const steps = align(said, proposed, likeness);
   const added = steps.flatMap((step) => (step.kind === 'added' ? [proposed[step.after]] : [])).filter(isToken);
@@ -72,7 +76,11 @@ export function harmOfWords(before: string, after: string, language: Language): 
   for (const step of steps) {
     if (step.kind !== 'pair') continue;
     const [a, b] = [said[step.before], proposed[step.after]];
-    if (a && b && (isAcronym(a) || isAcronym(b) || isName(a)) && a.text !== b.text) return 'names';
+    if (!a || !b || a.text === b.text) continue;
+    // A capital that no sentence asks for makes a name: "Dear Team".
+    if (isAcronym(a) || isAcronym(b) || isName(a) || isName(b)) return 'names';
+    // A sentence keeps its capital.
+    if (a.startsSentence && b.startsSentence && isCapital(a) && !isCapital(b)) return 'names';
   }
   if (added.some(isFact) || gone.some(isFact)) return 'numbers';
   if ([...added, ...gone].some(({ folded }) => isNegation(folded, language))) return 'negation';

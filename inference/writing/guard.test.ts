@@ -105,6 +105,18 @@ describe('accept, against what is hard to see', () => {
     ['ru', 'Мы были в США летом.', 'Мы были в Сша летом.'],
     ['ru', 'Мы видели Олега и Анну.', 'Мы видели Анну и Олега.'],
     ['en', 'Ask Ann about it.', 'Ask Anna about it.'],
+    ['en', 'Dear team, the report is ready.', 'Dear Team, the report is ready.'],
+    ['ru', 'Пишите прямо в банк.', 'Пишите прямо в Банк.'],
+    // Days and months in other forms
+    ['ru', 'Привезите завтра к нам.', 'Привезите завтрак к нам.'],
+    ['ru', 'Ждём ответа в среду утром.', 'Ждём ответа в среды утром.'],
+    ['ru', 'Это было в августе того года.', 'Это было в августа того года.'],
+    // Capital, tone and end
+    ['ru', 'Отчёт наконец готов.', 'отчёт наконец готов.'],
+    ['ru', 'Отчёт наконец готов.', 'Отчёт наконец готов!'],
+    ['ru', 'Посмотрим, что будет…', 'Посмотрим, что будет.'],
+    ['en', 'Write to the office today.', 'Write to the office today'],
+    ['en', 'Write to the office today.', 'Write to the office today:'],
     ['en', 'Ask Mark and Luke about it.', 'Ask Luke and Mark about it.'],
     // Negations and what turns on them
     ['ru', 'Я не могу прийти, но могу позвонить.', 'Я могу прийти, но не могу позвонить.'],

@@ -50,12 +50,13 @@ const checks: readonly (readonly [Refusal, Check])[] = [
   ['numbers', (before, after) => !isSameList(numbersOf(before), numbersOf(after))],
   ['addresses', (before, after) => !isSameList(addressesOf(before), addressesOf(after))],
   ['script', (before, after) => Math.abs(cyrillicShare(before) - cyrillicShare(after)) > scriptTolerance],
-  ['question', (before, after) => count(before, /\?/g) !== count(after, /\?/g)],
+  ['question', (before, after) => !isSameList(tonesIn(before), tonesIn(after))],
   ['length', (before, after) => isLengthOff(wordsOf(before).length, wordsOf(after).length)],
   ['signs', (before, after) => !isSameList(signsIn(before), signsIn(after))],
   ['negation', (before, after, language) => negationsIn(before, language) !== negationsIn(after, language)],
   ['negation', (before, after) => !isSameList(pivotsIn(before), pivotsIn(after))],
   ['names', (before, after) => namesOf(before).some((name) => !after.includes(name))],
+  ['signs', (before, after) => endOf(before) !== '' && endOf(before) !== endOf(after)],
   ['signs', hasHiddenSigns],
 ];
 
@@ -90,6 +91,10 @@ function cyrillicShare(text: string): number {
 const isLengthOff = (before: number, after: number): boolean =>
   after > Math.max(before + oneWord, before * longestShare) ||
   after < Math.min(before - oneWord, before * shortestShare);
+
+/** What sets the tone of a sentence: it asks, it exclaims, it trails off; and that it ends. A period may be added. */
+const tonesIn = (text: string): string[] => text.replaceAll('...', '…').match(/[?!…]/g) ?? [];
+const endOf = (text: string): string => /[.!?…]?(?=["»”’)]*\s*$)/u.exec(text.replaceAll('...', '…'))?.[0] ?? '';
 
 const negationsIn = (text: string, language: Language): number =>
   tokensOf(text).filter(({ folded }) => isNegation(folded, language)).length;

@@ -51,6 +51,7 @@ describe('judge', () => {
       refusals: ['order'],
     });
     expect(judge(before, 'Отчёт готов, смета нет.', 'ru').text).toBe('Отчёт готов, смета нет.');
+    expect(judge(before, 'Отчёт готов, сметы 5 нет.', 'ru').text).toBe(before);
   });
 
   it('takes nothing of an answer', () => {

@@ -50,8 +50,8 @@ export interface Judged {
 }
 
 /**
- * Judges a proposal sentence by sentence: where one fails, the text before stands in its place alone. Sentences are told apart where the words
- * on both sides of a sentence's end are found in the proposal, next to each other; where they are not, both are judged together.
+ * Judges a proposal sentence by sentence: where one fails, the text before stands in its place alone. Sentences are told apart where a sentence
+ * ends between the same two words in the proposal too; where none does, both are judged together.
  */
 export function judge(before: string, after: string, language: Language): Judged {
   const judged: Judged = { text: '', accepted: 0, refusals: [] };
@@ -79,6 +79,7 @@ function sentencesOfBoth(before: string, after: string): (readonly [string, stri
   for (let at = 1; at < said.length; at += 1) {
     const [left, right] = [places.get(at - 1), places.get(at)];
     if (!said[at]?.startsSentence || left === undefined || right !== left + 1) continue;
+    if (!proposed[right]?.startsSentence) continue;
     const to = [gapEnd(before, said, at), gapEnd(after, proposed, right)] as const;
     parts.push([before.slice(from[0], to[0]), after.slice(from[1], to[1])]);
     from = to;
