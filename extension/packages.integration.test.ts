@@ -6,11 +6,14 @@ import { expect, test } from 'vitest';
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-test('the linter of the Firefox store has no error and no warning', async () => {
-  const args = ['lint', '--source-dir', 'extension/dist/firefox', '--output', 'json', '--boring'];
-  const { stdout } = await run('node_modules/.bin/web-ext', args, { cwd: root }).catch(
-    (failed: { stdout: string }) => failed,
-  );
-  const { errors, warnings } = JSON.parse(stdout.slice(stdout.indexOf('{')));
-  expect([...errors, ...warnings]).toEqual([]);
-});
+test.each(['firefox', 'firefox-company'])(
+  'the linter of the Firefox store has no error and no warning: %s',
+  async (build) => {
+    const args = ['lint', '--source-dir', `extension/dist/${build}`, '--output', 'json', '--boring'];
+    const { stdout } = await run('node_modules/.bin/web-ext', args, { cwd: root }).catch(
+      (failed: { stdout: string }) => failed,
+    );
+    const { errors, warnings } = JSON.parse(stdout.slice(stdout.indexOf('{')));
+    expect([...errors, ...warnings]).toEqual([]);
+  },
+);

@@ -1,4 +1,5 @@
-// Packs dist/chrome and dist/firefox for the stores: dist/packages/*.zip and *.xpi. Same sources, same bytes.
+// Packs dist/chrome and dist/firefox for the stores and dist/*-company for companies: dist/packages/*.zip and *.xpi.
+// Same sources, same bytes.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,17 +12,19 @@ const mtime = '1980-01-01T12:00:00';
 /** @param {string} version */
 export async function pack(version) {
   await mkdir(join(dist, 'packages'), { recursive: true });
-  for (const [browser, suffix] of /** @type {const} */ ([
+  for (const [build, suffix] of /** @type {const} */ ([
     ['chrome', 'zip'],
+    ['chrome-company', 'zip'],
     ['firefox', 'xpi'],
+    ['firefox-company', 'xpi'],
   ])) {
-    const files = await filesIn(join(dist, browser));
+    const files = await filesIn(join(dist, build));
     // A store signs with a key of its own and refuses packages that name one.
     const manifest = JSON.parse(new TextDecoder().decode(files['manifest.json']));
     delete manifest.key;
     files['manifest.json'] = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`);
     const archive = zipSync(files, { level: 9, mtime });
-    await writeFile(join(dist, 'packages', `alfavoice-${browser}-${version}.${suffix}`), archive);
+    await writeFile(join(dist, 'packages', `alfavoice-${build}-${version}.${suffix}`), archive);
   }
 }
 

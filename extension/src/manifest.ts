@@ -26,10 +26,20 @@ const shared = {
   action: { default_title: '__MSG_action_idle__', default_icon: { 16: 'icons/16.png', 32: 'icons/32.png' } },
   options_ui: { page: 'options.html', open_in_tab: true },
   commands: { 'toggle-dictation': toggle, 'insert-last-text': insertLast },
-  // The one page that may hand over a pairing code. Everything else is injected when a dictation begins.
-  content_scripts: [{ matches: ['*://*/connect-extension*'], js: ['bridge.js'], run_at: 'document_idle' }],
-  // The field may stand on any page, and the gateway at any address.
-  host_permissions: ['<all_urls>'],
+};
+/**
+ * Which pages it may touch. `asked`: the one in front when a person presses its button or shortcut (activeTab), all of
+ * them once the person has said so in the options. `given`: all of them from the installation on, for browsers that a
+ * company installs it into.
+ */
+export type Access = 'asked' | 'given';
+const hosts = {
+  asked: { optional_host_permissions: ['*://*/*'] },
+  given: {
+    host_permissions: ['<all_urls>'],
+    // The page that hands over a pairing code. Everything else is injected when a dictation begins.
+    content_scripts: [{ matches: ['*://*/connect-extension*'], js: ['bridge.js'], run_at: 'document_idle' }],
+  },
 };
 // Alarms and unlimited storage: what is dictated without a connection is kept, and sent when there is one.
 const permissions = ['activeTab', 'contextMenus', 'alarms', 'scripting', 'storage', 'unlimitedStorage'];
@@ -38,11 +48,12 @@ const extensionPages =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; " +
   "connect-src http: https: ws: wss:; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The manifest of one browser's build. */
-export const manifestFor = (browser: 'chrome' | 'firefox') =>
+/** The manifest of one build. */
+export const manifestFor = (browser: 'chrome' | 'firefox', access: Access) =>
   browser === 'chrome'
     ? {
         ...shared,
+        ...hosts[access],
         key: chromeKey,
         minimum_chrome_version: '123',
         permissions: [...permissions, 'offscreen'],
@@ -52,6 +63,7 @@ export const manifestFor = (browser: 'chrome' | 'firefox') =>
       }
     : {
         ...shared,
+        ...hosts[access],
         commands: {
           ...shared.commands,
           'toggle-dictation': {

@@ -26,8 +26,10 @@ export interface OpenBrowser {
 }
 
 export interface BrowserOptions {
-  /** WAV, 48 kHz mono 16-bit, heard once from the moment the microphone is opened. */
+  /** WAV, 48 kHz mono 16-bit, heard once from the moment the microphone is opened. Without it there are the system's. */
   microphone?: string;
+  /** More environment of the browser. */
+  env?: Record<string, string>;
   /** Folder of an unpacked extension. */
   extension?: string;
   colorScheme?: 'light' | 'dark';
@@ -54,6 +56,7 @@ export async function openChromium(options: BrowserOptions = {}): Promise<OpenBr
       LANGUAGE: locale,
       LANG: locale === 'ru' ? 'ru_RU.UTF-8' : 'en_US.UTF-8',
       ...(display && { DISPLAY: display }),
+      ...options.env,
     },
     args: [
       ...(display ? ['--window-size=1200,800'] : ['--headless=new']),

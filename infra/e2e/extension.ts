@@ -15,10 +15,15 @@ export interface ExtensionBrowser extends OpenBrowser {
   press(page: Page): Promise<void>;
 }
 
-export async function openWithExtension(
-  options: BrowserOptions & { microphonePermission?: 'granted' | 'denied' },
-): Promise<ExtensionBrowser> {
-  const browser = await openChromium({ ...options, extension: path.join(projectRoot(), 'extension/dist/chrome') });
+export interface ExtensionOptions extends BrowserOptions {
+  microphonePermission?: 'granted' | 'denied';
+  /** Whether it may touch all pages: as a company installs it, or as a person does, who is asked. */
+  access?: 'given' | 'asked';
+}
+
+export async function openWithExtension({ access = 'given', ...options }: ExtensionOptions): Promise<ExtensionBrowser> {
+  const extension = path.join(projectRoot(), `extension/dist/${access === 'given' ? 'chrome-company' : 'chrome'}`);
+  const browser = await openChromium({ ...options, extension });
   await answerMicrophonePrompt(browser, extensionOrigin, options.microphonePermission ?? 'granted');
   return {
     ...browser,

@@ -6,6 +6,8 @@ import { startCompanion } from './companion.ts';
 const run = promisify(execFile);
 const windowWithinMs = 20_000;
 const lookEveryMs = 100;
+/** A menu needs a moment until it takes keys. */
+const betweenKeysMs = 300;
 
 export const displayPrograms = ['Xvfb', 'openbox', 'xdotool'];
 
@@ -14,11 +16,11 @@ export interface XDisplay {
   /** Value of DISPLAY, `:7`. */
   name: string;
   /**
-   * Presses keys as a person would, in the window whose title holds `title`.
+   * Presses keys as a person would, one after the other, in the window whose title holds `title`.
    * @param keys as xdotool names them, `ctrl+shift+y`
    * @throws where no such window comes up in time
    */
-  press(title: string, keys: string): Promise<void>;
+  press(title: string, ...keys: string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,14 +38,15 @@ export async function openDisplay(): Promise<XDisplay> {
   const xdotool = async (...args: string[]) => (await run('xdotool', args, { env })).stdout.trim();
   return {
     name,
-    async press(title, keys) {
+    async press(title, ...keys) {
       for (const until = Date.now() + windowWithinMs; Date.now() < until; await sleep(lookEveryMs)) {
         // It fails while there is no such window.
         const found = await xdotool('search', '--onlyvisible', '--name', title).catch(() => '');
         const window = found.split('\n').at(-1);
         if (!window) continue;
         await xdotool('windowactivate', '--sync', window);
-        await xdotool('key', '--clearmodifiers', keys);
+        const delay = keys.length > 1 ? ['--delay', String(betweenKeysMs)] : [];
+        await xdotool('key', '--clearmodifiers', ...delay, ...keys);
         return;
       }
       throw new Error(`no window is called ${title}`);

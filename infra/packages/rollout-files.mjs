@@ -49,9 +49,9 @@ export function rolloutFiles({ downloads, version, chromeId, policy }) {
   };
 }
 
-/** @param {'chrome' | 'firefox'} browser @param {string} version */
+/** The package for companies: it asks for no page. @param {'chrome' | 'firefox'} browser @param {string} version */
 export const packageName = (browser, version) =>
-  `alfavoice-${browser}-${version}.${browser === 'firefox' ? 'xpi' : 'zip'}`;
+  `alfavoice-${browser}-company-${version}.${browser === 'firefox' ? 'xpi' : 'zip'}`;
 
 /** @param {unknown} value */
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;

@@ -19,12 +19,14 @@ test('Chrome is told where from, and what holds', () => {
     update_url: 'https://files.example.com/alfavoice/updates.xml',
   });
   expect(third.extensions[unpackedChromeId].gateway).toBe('https://voice.example.com');
-  expect(files['updates.xml']).toContain('codebase="https://files.example.com/alfavoice/alfavoice-chrome-1.2.3.crx"');
+  expect(files['updates.xml']).toContain(
+    'codebase="https://files.example.com/alfavoice/alfavoice-chrome-company-1.2.3.crx"',
+  );
 });
 
 test('Firefox is told the same', () => {
   const { ExtensionSettings, '3rdparty': third } = parsed('firefox-policies.json').policies;
-  const link = 'https://files.example.com/alfavoice/alfavoice-firefox-1.2.3.xpi';
+  const link = 'https://files.example.com/alfavoice/alfavoice-firefox-company-1.2.3.xpi';
   expect(ExtensionSettings[firefoxId].install_url).toBe(link);
   expect(third.Extensions[firefoxId].retentionHours).toBe(24);
   expect(parsed('updates.json').addons[firefoxId].updates).toEqual([{ version: '1.2.3', update_link: link }]);

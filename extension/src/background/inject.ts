@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
-import { chooseFrame, type PinnedFrame } from '../page/pinned-frame.ts';
+import { chooseFrame, isOutOfReach, type PinnedFrame } from '../page/pinned-frame.ts';
+import { allSites } from '../preferences/preferences.ts';
 
 /** The script into all frames of a tab; those that forbid it are left out. @returns false where even the top forbids it */
 export async function inject(tabId: number): Promise<boolean> {
@@ -17,6 +18,8 @@ export async function inject(tabId: number): Promise<boolean> {
 export interface Pinned {
   frameId: number;
   focus: PinnedFrame['focus'] | undefined;
+  /** The focus is in a frame of another site, which the extension may not touch. */
+  outOfReach: boolean;
 }
 
 /**
@@ -33,5 +36,7 @@ export async function pinIn(tabId: number, pin: string, dictating: boolean): Pro
   });
   const pinned = frames.map(({ frameId, result }) => ({ frameId, result: result as PinnedFrame | undefined }));
   const frameId = chooseFrame(pinned);
-  return { frameId, focus: pinned.find((frame) => frame.frameId === frameId)?.result?.focus };
+  const focus = pinned.find((frame) => frame.frameId === frameId)?.result?.focus;
+  const outOfReach = isOutOfReach(pinned) && !(await browser.permissions.contains(allSites));
+  return { frameId, focus, outOfReach };
 }

@@ -4,6 +4,7 @@ import type { Target } from '../messages/target.ts';
 import type { KeptReason, Outcome, View } from '../messages/view.ts';
 import { showBadge } from './badge.ts';
 import { inject, pinIn } from './inject.ts';
+import { openNotice } from './notice.ts';
 import { insertInto, setActive, show } from './show.ts';
 
 const key = 'kept-text';
@@ -43,10 +44,10 @@ export async function insertHere(tab: Tabs.Tab | undefined, text: string): Promi
   const pin = crypto.randomUUID();
   const pinned = place?.id === undefined ? undefined : await pinIn(place.id, pin, false);
   if (place?.id === undefined || !pinned) return undefined;
-  const { frameId } = pinned;
+  const { frameId, outOfReach } = pinned;
   const host = place.url && URL.canParse(place.url) ? new URL(place.url).hostname : '';
   const target = { tabId: place.id, frameId, host, pin };
-  const outcome = await insertInto(target, { text });
+  const outcome: Outcome = outOfReach ? { kind: 'kept', reason: 'no_field' } : await insertInto(target, { text });
   const view: View =
     outcome.kind === 'inserted' ? { kind: 'inserted' } : { kind: 'kept', reason: outcome.reason, text };
   await Promise.all([show(target, view), setActive(target, false), showBadge(view.kind)]);
@@ -57,9 +58,9 @@ export async function insertHere(tab: Tabs.Tab | undefined, text: string): Promi
 export async function offer(target: Target, view: View & { kind: 'kept' }): Promise<void> {
   if (!standsInPart.has(view.reason)) await keepText(view.text);
   const tabId = (await tabInFront())?.id;
-  const elsewhere = tabId !== undefined && tabId !== target.tabId && (await inject(tabId));
-  if (!elsewhere) return show(target, view);
-  await Promise.all([show(target, { kind: 'hidden' }), show({ ...target, tabId }, view)]);
+  if (tabId === undefined || tabId === target.tabId) return show(target, view);
+  await show(target, { kind: 'hidden' });
+  await ((await inject(tabId)) ? show({ ...target, tabId }, view) : openNotice(view));
 }
 
 /** The page looked at; where a small window of the extension is in front, the one looked at before. */

@@ -55,6 +55,12 @@ async function openWindow(url: string): Promise<void> {
   }
 }
 
+/** It was opened in vain: nothing may be recorded there. */
+export async function leaveRecorder(): Promise<void> {
+  await tellRecorder({ type: 'unlisten' });
+  if (BROWSER === 'firefox') await closeRecorderWindow();
+}
+
 /** Firefox: the microphone is open, its question answered: the person's own window comes to the front again. */
 export async function leaveRecorderWindow(): Promise<void> {
   const { before } = await recorderWindow();

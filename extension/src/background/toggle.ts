@@ -3,19 +3,19 @@ import { z } from 'zod';
 import type { Control } from '../messages/messages.ts';
 import type { Target } from '../messages/target.ts';
 import type { View } from '../messages/view.ts';
-import type { PinnedFrame } from '../page/pinned-frame.ts';
 import { pairedGateway, pairedOwner, settingsOf } from '../pairing/connection.ts';
 import { readPreferences } from '../preferences/kept-preferences.ts';
 import type { MicrophoneChoice } from '../preferences/preferences.ts';
 import { hostOf } from '../sites/hosts.ts';
 import { changeSite } from '../sites/kept-sites.ts';
 import { showBadge } from './badge.ts';
+import { hearConnectPage } from './connect-page.ts';
 import { dropCurrent, keepCurrent, readCurrent } from './current.ts';
-import { inject, pinIn } from './inject.ts';
+import { inject, type Pinned, pinIn } from './inject.ts';
 import { forgetText, insertKept } from './kept-text.ts';
 import { groundOf } from './may-dictate.ts';
 import { openNotice } from './notice.ts';
-import { closeRecorderWindow, openRecorder, tellRecorder } from './recorder.ts';
+import { closeRecorderWindow, leaveRecorder, openRecorder, tellRecorder } from './recorder.ts';
 import { noTab, setActive, show } from './show.ts';
 import { showWaiting } from './waiting.ts';
 
@@ -63,6 +63,7 @@ const inTurn = (order: { type: 'stop' | 'cancel' | 'discard' }): Promise<void> =
   navigator.locks.request('toggle', async () => void (await tellRecorder(order)));
 
 async function start(tab: Tabs.Tab | undefined): Promise<void> {
+  if (await hearConnectPage(tab)) return;
   const [gateway, { refusal, policy, speech }, { microphone }] = await Promise.all([
     pairedGateway(),
     groundOf(tab),
@@ -73,7 +74,7 @@ async function start(tab: Tabs.Tab | undefined): Promise<void> {
   // What is said before the microphone is open is not heard: all else goes beside it.
   const pinned = targetIn(tab);
   const forbidden = policy.noPasswordFields && pinned.then(({ focus }) => focus === 'password');
-  const [{ target }, settings, owner, refused] = await Promise.all([
+  const [{ target, outOfReach }, settings, owner, isPassword] = await Promise.all([
     pinned,
     settingsOf(gateway, settingsWithinMs),
     pairedOwner(gateway),
@@ -81,7 +82,11 @@ async function start(tab: Tabs.Tab | undefined): Promise<void> {
     showBadge('preparing'),
     forgetText(),
   ]);
-  if (refused) return refuse(tab, { kind: 'trouble', code: 'password_forbidden', kept: false });
+  if (isPassword || outOfReach) {
+    const why = isPassword ? { code: 'password_forbidden' } : { code: 'other_site', action: 'settings' as const };
+    await Promise.all([leaveRecorder(), refuse(tab, { kind: 'trouble', kept: false, ...why })]);
+    return;
+  }
   await keepCurrent({ target, stage: 'listening' });
   const { style } = speech;
   const context = target.host ? { context: { host: target.host, ...(style && { style }) } } : {};
@@ -104,8 +109,8 @@ async function start(tab: Tabs.Tab | undefined): Promise<void> {
  */
 async function listen(microphone: MicrophoneChoice, forbidden: Promise<boolean> | false | undefined): Promise<boolean> {
   if (forbidden) {
-    const [refused] = await Promise.all([forbidden, openRecorder()]);
-    if (refused) return true;
+    const [isForbidden] = await Promise.all([forbidden, openRecorder()]);
+    if (isForbidden) return true;
   }
   await openRecorder(microphone);
   return false;
@@ -132,15 +137,13 @@ async function allowSite(tab: Tabs.Tab | undefined): Promise<void> {
 }
 
 /** Pins the field in the tab; where scripts are forbidden a window of the extension takes the place of the overlay. */
-async function targetIn(
-  tab: Tabs.Tab | undefined,
-): Promise<{ target: Target; focus?: PinnedFrame['focus'] | undefined }> {
+async function targetIn(tab: Tabs.Tab | undefined): Promise<{ target: Target } & Partial<Pinned>> {
   const tabId = tab?.id;
   const host = hostOf(tab?.url);
   const pin = crypto.randomUUID();
   const pinned = tabId === undefined ? undefined : await pinIn(tabId, pin, true);
   if (tabId !== undefined && pinned) {
-    return { target: { tabId, frameId: pinned.frameId, host, pin }, focus: pinned.focus };
+    return { target: { tabId, frameId: pinned.frameId, host, pin }, ...pinned };
   }
   await openNotice({ kind: 'preparing' });
   return { target: { tabId: noTab, frameId: 0, host, pin } };

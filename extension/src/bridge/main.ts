@@ -1,12 +1,13 @@
 import browser from 'webextension-polyfill';
 import type { BackgroundMessage, BridgeMessage } from '../messages/messages.ts';
+import { connectPath } from '../pairing/address.ts';
 
 /** Read by the page: `present`, then `connected`. */
 const attribute = 'data-alfavoice-extension';
 const page = document.documentElement;
 const ours = document.querySelector('meta[name="application-name"][content="AlfaVoice"]');
 
-if (ours && window === window.top && location.pathname === '/connect-extension') {
+if (ours && window === window.top && location.pathname === connectPath) {
   const tell = (state: 'present' | 'connected') => {
     page.setAttribute(attribute, state);
     page.dispatchEvent(new CustomEvent('alfavoice-extension', { detail: state }));

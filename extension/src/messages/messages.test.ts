@@ -32,7 +32,7 @@ test('orders to the recorder', () => {
   expect(recorderMessageSchema.parse(start)).toEqual(start);
   const listen = { to: 'recorder', type: 'listen', microphone };
   expect(recorderMessageSchema.parse(listen)).toEqual(listen);
-  for (const type of ['stop', 'cancel', 'discard', 'undo', 'retry', 'ping']) {
+  for (const type of ['unlisten', 'stop', 'cancel', 'discard', 'undo', 'retry', 'ping']) {
     expect(recorderMessageSchema.safeParse({ to: 'recorder', type }).success).toBe(true);
   }
 });

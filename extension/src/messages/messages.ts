@@ -68,6 +68,8 @@ export type BackgroundMessage = z.infer<typeof backgroundMessageSchema>;
 export const recorderMessageSchema = z.discriminatedUnion('type', [
   /** Opens the microphone at once; `start` follows, and gets what was said between. */
   z.object({ to: toRecorder, type: z.literal('listen'), microphone: microphoneChoiceSchema }),
+  /** It follows not: nothing may be recorded there. */
+  z.object({ to: toRecorder, type: z.literal('unlisten') }),
   z.object({
     to: toRecorder,
     type: z.literal('start'),

@@ -3,7 +3,7 @@ import { render } from 'lit';
 import browser from 'webextension-polyfill';
 import { openExtensionPage } from '../extension-page/extension-page.ts';
 import { ownOutbox } from '../outbox/own-outbox.ts';
-import { gatewayOrigin, pairingOf } from '../pairing/address.ts';
+import { connectPath, gatewayOrigin, pairingOf } from '../pairing/address.ts';
 import { connectionTo, pairedGateway, unpair } from '../pairing/connection.ts';
 import { dropPending, type Pending, readPending } from '../pairing/pending.ts';
 import { readPolicy } from '../policy/read-policy.ts';
@@ -54,7 +54,7 @@ const actions = {
   open(address: string) {
     const gateway = gatewayOrigin(address);
     enter({ addressWrong: gateway === undefined });
-    if (gateway) location.assign(`${gateway}/connect-extension`);
+    if (gateway) location.assign(gateway + connectPath);
   },
   confirm() {
     if (state.connect?.step !== 'ask') return;
@@ -88,7 +88,8 @@ const actions = {
     void changePreferences(change).then(lookAtChoices);
   },
   toggleAllSites() {
-    const asked = state.allSites ? browser.permissions.remove(allSites) : browser.permissions.request(allSites);
+    const asked =
+      state.allSites === 'said' ? browser.permissions.remove(allSites) : browser.permissions.request(allSites);
     void asked.then(lookAtChoices);
   },
   chooseKey() {
@@ -166,7 +167,12 @@ async function lookAtChoices() {
     readSites(),
     browser.permissions.contains(allSites),
   ]);
-  enter({ preferences: inForce(chosen, policy), sites, allSites: allowed });
+  const installed = (browser.runtime.getManifest().host_permissions ?? []).length > 0;
+  enter({
+    preferences: inForce(chosen, policy),
+    sites,
+    allSites: allowed ? (installed ? 'installed' : 'said') : 'no',
+  });
 }
 
 /** `#pair=<code>&gateway=<url>` connects at once; `#connect` asks about what a page has handed over. */

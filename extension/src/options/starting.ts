@@ -9,20 +9,25 @@ import type { OptionsState } from './state.ts';
 export function starting(state: OptionsState, actions: OptionsActions) {
   const { preferences, policy, allSites, choosingKey, keyUnfit } = state;
   const { holdKey, doubleTap, button } = preferences;
+  const allowed = allSites !== 'no';
   const taps = { off: say('double_tap_off'), Control: 'Ctrl', Shift: 'Shift', Alt: 'Alt' };
   const change = (name: keyof Preferences) => (value: unknown) => actions.prefer({ [name]: value });
   return html`<section id="starting">
     <h2>${say('starting')}</h2>
     <div class="line">
-      <p class="small">${say(allSites ? 'starting_allowed' : 'starting_sites')}</p>
-      <button type="button" id="all-sites" class=${allSites ? '' : 'main'} @click=${actions.toggleAllSites}>
-        ${say(allSites ? 'starting_revoke' : 'starting_allow')}
-      </button>
+      <p class="small">${say(allowed ? 'starting_allowed' : 'starting_sites')}</p>
+      ${
+        allSites === 'installed'
+          ? nothing
+          : html`<button type="button" id="all-sites" class=${allowed ? '' : 'main'} @click=${actions.toggleAllSites}>
+              ${say(allowed ? 'starting_revoke' : 'starting_allow')}
+            </button>`
+      }
     </div>
     <div class="line">
       <p>${say('hold_key')}</p>
       ${holdKey ? html`<kbd>${holdKey}</kbd>` : html`<span class="small">${say('hold_none')}</span>`}
-      <button type="button" id="hold-key" ?disabled=${!allSites || policy.holdKey !== undefined} @click=${actions.chooseKey} @keydown=${actions.takeKey}>
+      <button type="button" id="hold-key" ?disabled=${!allowed || policy.holdKey !== undefined} @click=${actions.chooseKey} @keydown=${actions.takeKey}>
         ${say(choosingKey ? 'hold_press' : 'hold_choose')}
       </button>
       ${
@@ -37,7 +42,7 @@ export function starting(state: OptionsState, actions: OptionsActions) {
       label: say('double_tap'),
       options: taps,
       value: doubleTap,
-      disabled: !allSites || policy.doubleTap !== undefined,
+      disabled: !allowed || policy.doubleTap !== undefined,
       change: change('doubleTap'),
     })}
     <label class="line check">
@@ -46,7 +51,7 @@ export function starting(state: OptionsState, actions: OptionsActions) {
         type="checkbox"
         id="field-button"
         .checked=${button}
-        ?disabled=${!allSites || policy.microphoneButton !== undefined}
+        ?disabled=${!allowed || policy.microphoneButton !== undefined}
         @change=${(event: Event) => actions.prefer({ button: (event.target as HTMLInputElement).checked })}
       />
     </label>

@@ -28,8 +28,8 @@ export interface OptionsState {
   shortcut: string | undefined;
   devices: MediaDeviceInfo[];
   preferences: Preferences;
-  /** The person has allowed AlfaVoice on every site. */
-  allSites: boolean;
+  /** AlfaVoice is allowed on every site: the person has said so, or it came with the installation. */
+  allSites: 'no' | 'said' | 'installed';
   /** The next key pressed is the one to hold. */
   choosingKey: boolean;
   keyUnfit: boolean;
@@ -49,7 +49,7 @@ export const emptyState: OptionsState = {
   shortcut: undefined,
   devices: [],
   preferences: defaultPreferences,
-  allSites: false,
+  allSites: 'no',
   choosingKey: false,
   keyUnfit: false,
   sites: emptySites,

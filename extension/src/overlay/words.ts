@@ -18,6 +18,7 @@ const troubles: Record<string, Word> = {
   site_off: 'trouble_site_off',
   site_forbidden: 'trouble_site_forbidden',
   password_forbidden: 'trouble_password_forbidden',
+  other_site: 'trouble_other_site',
 };
 type Say = (word: Word, ...values: string[]) => string;
 

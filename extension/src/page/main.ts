@@ -43,7 +43,9 @@ if (!Object.hasOwn(globalThis, 'alfavoicePin')) {
     active = dictating;
     if (dictating && window === window.top) overlay.show({ kind: 'preparing' });
     const element = focused();
-    return { hasFocus: document.hasFocus(), focus: isFrame(element) ? 'frame' : (pin?.kind ?? 'none') };
+    const inner = isFrame(element) ? element : undefined;
+    const focus = inner ? 'frame' : (pin?.kind ?? 'none');
+    return { hasFocus: document.hasFocus(), focus, foreign: inner !== undefined && inner.contentDocument === null };
   };
 
   browser.runtime.onMessage.addListener((raw: unknown): Promise<Outcome | true> | undefined => {

@@ -1,3 +1,6 @@
+/** The page of the app that hands a pairing code over. */
+export const connectPath = '/connect-extension';
+
 /** @returns the origin of an address a person or a link gave, undefined when it is none; https unless it is local */
 export function gatewayOrigin(address: string): string | undefined {
   const trimmed = address.trim();

@@ -59,7 +59,7 @@ test('where no order comes it is closed again, opened or not', async () => {
   timePasses();
   await expect.poll(() => opening[0]?.stopped).toBe(true);
   ahead.open(choice);
-  timePasses();
+  ahead.close();
   expect(opening[1]?.signal.aborted).toBe(true);
 });
 

@@ -8,6 +8,8 @@ const unclaimedMs = 10_000;
 export interface Ahead {
   /** Nothing where one is open ahead already. */
   open(choice: MicrophoneChoice): void;
+  /** The order will not come. */
+  close(): void;
   /** Hands it over, or opens one now where none is. @param signal gives up the opening */
   take(choice: MicrophoneChoice, signal: AbortSignal): Promise<MicrophoneAnswer>;
 }
@@ -20,9 +22,10 @@ export interface AheadParts {
 
 export function createAhead({ openMicrophone, after }: AheadParts): Ahead {
   let waiting: { opened: Promise<MicrophoneAnswer>; over: AbortController; keep: () => void } | undefined;
-  const forget = () => {
+  const close = () => {
     const left = waiting;
     waiting = undefined;
+    left?.keep();
     left?.over.abort();
     // An opening that is given up rejects: nobody waits for it.
     void left?.opened.then(
@@ -31,10 +34,11 @@ export function createAhead({ openMicrophone, after }: AheadParts): Ahead {
     );
   };
   return {
+    close,
     open(choice) {
       if (waiting) return;
       const over = new AbortController();
-      waiting = { opened: openMicrophone(choice, over.signal), over, keep: after(unclaimedMs, forget) };
+      waiting = { opened: openMicrophone(choice, over.signal), over, keep: after(unclaimedMs, close) };
     },
     take(choice, signal) {
       const taken = waiting;

@@ -48,6 +48,7 @@ browser.runtime.onMessage.addListener((raw: unknown): Promise<true> | undefined 
 
 function obey(message: RecorderMessage) {
   if (message.type === 'listen') ahead.open(message.microphone);
+  if (message.type === 'unlisten') ahead.close();
   if (message.type === 'start') void record(message);
   if (message.type === 'stop') dictation?.stop();
   if (message.type === 'cancel') cancel();

@@ -7,8 +7,9 @@ export const connect = {
   connectedLead: 'Click into a field on any page and press',
   connectedEnd: 'Press again when you have finished.',
   toHistory: 'Go to history',
-  absent: 'The extension is not in this browser yet',
-  absentLead: 'Load it once, then come back to this page.',
+  absent: 'Press the button of the extension',
+  absentLead:
+    'It is in the toolbar, perhaps behind the puzzle piece. If it is not in this browser yet, load it once and come back to this page.',
   chrome: {
     title: 'Chrome, Edge, Yandex Browser',
     steps: [

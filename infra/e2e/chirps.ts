@@ -1,0 +1,57 @@
+import { writeFile } from 'node:fs/promises';
+import { wavOf } from './outbox/noise.ts';
+
+const seconds = 60;
+const chirpS = 1.5;
+/** Low enough to pass every resampling. */
+const fromHz = 200;
+const toHz = 2800;
+const loudness = 0.3;
+/** What is looked for: from the first tone's beginning on, for so long. */
+const soughtSamples16k = 6400;
+const alike = 0.9;
+
+/** A minute of rising tones as a microphone file: WAV, 48 kHz mono 16-bit. None of it is silent, its first sample neither. */
+export const writeChirps = (file: string): Promise<void> =>
+  writeFile(file, wavOf(Buffer.from(chirps(48_000, seconds).buffer)));
+
+function chirps(rateHz: number, lastsS: number): Int16Array {
+  const phase = (at: number) => 2 * Math.PI * (fromHz * at + ((toHz - fromHz) / (2 * chirpS)) * at * at);
+  const amplitude = 32_767 * loudness;
+  return Int16Array.from(
+    { length: lastsS * rateHz },
+    (_, index) => amplitude * Math.cos(phase((index / rateHz) % chirpS)),
+  );
+}
+
+/** Samples of digital silence before the first sound. */
+export const silenceBefore = (samples16k: Int16Array): number => {
+  const first = samples16k.findIndex((sample) => Math.abs(sample) > 2);
+  return first === -1 ? samples16k.length : first;
+};
+
+/**
+ * Where the first 0.4 s of the first tone stand in a recording, in samples.
+ * @returns undefined where they are not there as a whole
+ */
+export function firstChirpIn(samples16k: Int16Array, withinSamples = 16_000): number | undefined {
+  const sought = chirps(16_000, 1).subarray(0, soughtSamples16k);
+  let best = { at: 0, likeness: 0 };
+  for (let at = 0; at < Math.min(withinSamples, samples16k.length - sought.length); at++) {
+    const likeness = likenessOf(sought, samples16k.subarray(at, at + sought.length));
+    if (likeness > best.likeness) best = { at, likeness };
+  }
+  return best.likeness >= alike ? best.at : undefined;
+}
+
+/** Correlation, -1 to 1. */
+function likenessOf(a: Int16Array, b: Int16Array): number {
+  let [both, ofA, ofB] = [0, 0, 0];
+  for (let index = 0; index < a.length; index++) {
+    const [x = 0, y = 0] = [a[index], b[index]];
+    both += x * y;
+    ofA += x * x;
+    ofB += y * y;
+  }
+  return ofA && ofB ? both / Math.sqrt(ofA * ofB) : 0;
+}
