@@ -8,7 +8,9 @@ const readyWithinMs = 15_000;
 
 /** Chromium, steered by Playwright. */
 export async function openMatrixChromium(): Promise<MatrixBrowser> {
-  const { context, close } = await openChromium({ extension: path.join(projectRoot(), 'extension/dist/chrome-company') });
+  const { context, close } = await openChromium({
+    extension: path.join(projectRoot(), 'extension/dist/chrome-company'),
+  });
   const desk = await context.newPage();
   await desk.goto(`${extensionOrigin}/options.html`);
   const page = await context.newPage();
