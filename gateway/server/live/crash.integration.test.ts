@@ -59,7 +59,7 @@ async function comeBack(at: RunningGateway, id: string): Promise<number> {
   const { history_id, timings } = await client.final();
   expect(timings.audio_ms).toBe(5000);
   client.socket.close();
-  expect((await soundOf(at.url, at.token, history_id ?? ''))?.equals(sound)).toBe(true);
+  await expect.poll(async () => (await soundOf(at.url, at.token, history_id ?? ''))?.equals(sound)).toBe(true);
   expect(await rowsOf(at.url, at.token, id)).toHaveLength(1);
   return received_samples;
 }
@@ -124,7 +124,9 @@ test.each([true, false])(
       { recovered: true, has_audio: true, duration_ms: 2000, text: '№ 1. № 16001.' },
     ]);
     const [row] = await rowsOf(after.url, after.token, id);
-    expect((await soundOf(after.url, after.token, row?.id ?? ''))?.equals(sound.subarray(0, 64_000))).toBe(true);
+    await expect
+      .poll(async () => (await soundOf(after.url, after.token, row?.id ?? ''))?.equals(sound.subarray(0, 64_000)))
+      .toBe(true);
     expect(await (await fetch(`${after.url}/metrics`)).text()).toMatch(/recovered_dictations_total 1\n/);
     await after.end('SIGKILL');
     const later = await installed.run({ RESUME_PATIENCE_MS: '300' });
@@ -151,7 +153,9 @@ test('kill -9 between the stop and the text: the text is made after the start, a
   expect(final.timings.audio_ms).toBe(5000);
   back.socket.close();
   expect(await rowsOf(after.url, after.token, id)).toHaveLength(1);
-  expect((await soundOf(after.url, after.token, final.history_id ?? ''))?.equals(sound)).toBe(true);
+  await expect
+    .poll(async () => (await soundOf(after.url, after.token, final.history_id ?? ''))?.equals(sound))
+    .toBe(true);
 }, 60_000);
 
 test('database killed, then the gateway: the text that waits on disk becomes a row, once, and its sound is there', async () => {
@@ -167,7 +171,7 @@ test('database killed, then the gateway: the text that waits on disk becomes a r
   const after = await installed.run();
   await untilRow(after, id).toMatchObject([{ has_audio: true, recovered: false }]);
   const [row] = await rowsOf(after.url, after.token, id);
-  expect((await soundOf(after.url, after.token, row?.id ?? ''))?.equals(sound)).toBe(true);
+  await expect.poll(async () => (await soundOf(after.url, after.token, row?.id ?? ''))?.equals(sound)).toBe(true);
   await expect.poll(spoolFiles).toEqual([]);
 }, 60_000);
 

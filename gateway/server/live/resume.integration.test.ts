@@ -57,7 +57,7 @@ test('a line that breaks and comes back: the dictation goes on where the server 
   const final = await client.final();
   expect(final).toMatchObject({ dictation_id: id, session_id: 'again', timings: { audio_ms: 4000 } });
   expect(await rows(id)).toMatchObject([{ id: final.history_id, recovered: false, has_audio: true }]);
-  expect((await soundOf(at.url, token, final.history_id ?? ''))?.equals(sound)).toBe(true);
+  await expect.poll(async () => (await soundOf(at.url, token, final.history_id ?? ''))?.equals(sound)).toBe(true);
   client.socket.close();
 });
 
@@ -115,7 +115,7 @@ test('the old connection that the network forgot is cut: what it still sends doe
   client.say({ type: 'stop' });
   const { history_id } = await client.final();
   expect(await old.closed).toBe(1008);
-  expect((await soundOf(at.url, token, history_id ?? ''))?.equals(sound)).toBe(true);
+  await expect.poll(async () => (await soundOf(at.url, token, history_id ?? ''))?.equals(sound)).toBe(true);
   client.socket.close();
 });
 
@@ -177,7 +177,7 @@ test('nobody comes back: finished as recovered, and a later, longer delivery tak
   client.say({ type: 'stop' });
   expect((await client.final()).history_id).toBe(row?.id);
   expect(await rows(id)).toMatchObject([{ recovered: false, duration_ms: 4000, has_audio: true }]);
-  expect((await soundOf(at.url, token, row?.id ?? ''))?.equals(sound)).toBe(true);
+  await expect.poll(async () => (await soundOf(at.url, token, row?.id ?? ''))?.equals(sound)).toBe(true);
   const metrics = await (await fetch(`${at.url}/metrics`)).text();
   expect(metrics).toMatch(/recovered_dictations_total 1\n/);
   client.socket.close();
@@ -210,7 +210,7 @@ test('a worker that refuses, then takes: the sound said meanwhile is not lost', 
   speak(client, sound, received_samples);
   client.say({ type: 'stop' });
   const { history_id } = await client.final();
-  expect((await soundOf(at.url, token, history_id ?? ''))?.equals(sound)).toBe(true);
+  await expect.poll(async () => (await soundOf(at.url, token, history_id ?? ''))?.equals(sound)).toBe(true);
   expect(await rows(id)).toHaveLength(1);
   client.socket.close();
 });
