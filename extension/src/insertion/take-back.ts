@@ -54,9 +54,19 @@ async function fromEditable({ field }: Pin, end: End, text: string): Promise<boo
   const seenBefore = compact(field.textContent ?? '');
   selection.setBaseAndExtent(start.node, start.offset, at.startContainer, at.startOffset);
   await new Promise((resolve) => setTimeout(resolve, noticedMs));
-  document.execCommand('delete');
+  if (!isDeletedByEditor(start.node, selection.getRangeAt(0))) document.execCommand('delete');
   await new Promise((resolve) => setTimeout(resolve, noticedMs));
   return compact(field.textContent ?? '') !== seenBefore;
+}
+
+/**
+ * Editors with a model of their own (Slate) are asked as a key press asks them: Chrome's commands go past them, and they
+ * put back what was deleted. @returns whether one took it for its own
+ */
+function isDeletedByEditor(target: Node, { startContainer, startOffset, endContainer, endOffset }: Range): boolean {
+  const targetRanges = [new StaticRange({ startContainer, startOffset, endContainer, endOffset })];
+  const init = { inputType: 'deleteContentBackward', bubbles: true, cancelable: true, composed: true, targetRanges };
+  return !(target.parentElement ?? target).dispatchEvent(new InputEvent('beforeinput', init));
 }
 
 /** How long `text` is as it stands at the end of `before`, undefined when something else does. */
