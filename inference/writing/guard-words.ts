@@ -1,5 +1,5 @@
 import type { Language } from '../contract/index.ts';
-import { align } from './alignment.ts';
+import { type Aligned, align } from './alignment.ts';
 import { englishNumeralAt } from './numbers/english-numerals.ts';
 import { isNumberForm } from './numbers/russian-numerals.ts';
 import { words } from './phrases.ts';
@@ -7,7 +7,7 @@ import { isFormOf, type Token, tokensOf } from './tokens.ts';
 import type { Unit } from './units.ts';
 
 /** What the alignment of the words sees. */
-export type WordHarm = 'order' | 'numbers' | 'names' | 'negation' | 'invented_words' | 'lost_words';
+export type WordHarm = 'signs' | 'order' | 'numbers' | 'names' | 'negation' | 'invented_words' | 'lost_words';
 
 /** New words at most, as a share of the words after. */
 const mostNewShare = 0.1;
@@ -50,6 +50,18 @@ const isNumberWord = ({ folded, text, start, end }: Token, language: Language): 
 const time =
   /^(?:январ|феврал|март(?:а|е|у|ом)?$|апрел|ма[йяею]м?$|июн|июл|август|сентябр|октябр|ноябр|декабр|понедельник|вторник|сред[ауые]$|четверг|пятниц|суббот|воскресень|(?:после)?завтра$|(?:поза)?вчера$|сегодня$)/;
 
+/** Words that begin the second half of a sentence and are no names. */
+const little: Record<Language, ReadonlySet<string>> = {
+  ru: words(
+    `и а но что чтобы как если когда где или да в на с по для у к о из за до при без под над после перед мы вы он она они я это потому поэтому так
+    который которая которое которые не ни однако также тоже хотя пока ведь то его ее их наш ваш`,
+  ),
+  en: words(
+    `and but or so if when that which we you they he she it because then while where who as to in on at for with from of the a an this these those
+    is are was were not please our your their his her`,
+  ),
+};
+
 const isCapital = ({ text }: Token): boolean => /^\p{Lu}/u.test(text) && text !== 'I';
 const isAcronym = ({ text }: Token): boolean => (text.match(/\p{Lu}/gu)?.length ?? 0) > 1;
 /** A capital that no sentence asks for. */
@@ -79,9 +91,20 @@ export function harmOfWords(before: string, after: string, language: Language): 
     if (!a || !b || a.text === b.text) continue;
     // A capital that no sentence asks for makes a name: "Dear Team".
     if (isAcronym(a) || isAcronym(b) || isName(a) || isName(b)) return 'names';
-    // A sentence keeps its capital.
-    if (a.startsSentence && b.startsSentence && isCapital(a) && !isCapital(b)) return 'names';
+    // A sentence keeps its capital; what follows an abbreviation stays small.
+    if (a.startsSentence && b.startsSentence && isCapital(a) !== isCapital(b)) return 'names';
+    // Two sentences become one before a little word alone: the other word could be a name («в 10 a.m. Eastern»).
+    if (isCapital(a) && !isCapital(b) && !little[language].has(a.folded)) return 'names';
   }
+  if (
+    areSpacesOff(
+      steps,
+      said,
+      proposed,
+      (token) => isFixed(token) || token.text === 'I' || isNegation(token.folded, language),
+    )
+  )
+    return 'signs';
   if (added.some(isFact) || gone.some(isFact)) return 'numbers';
   if ([...added, ...gone].some(({ folded }) => isNegation(folded, language))) return 'negation';
   if (added.some(isName)) return 'names';
@@ -90,6 +113,40 @@ export function harmOfWords(before: string, after: string, language: Language): 
   const most = Math.max(oneWord, Math.floor(mostNewShare * proposed.length));
   if (added.length > most || added.some(({ folded }) => !swallowed[language].has(folded))) return 'invented_words';
   return [...removed].every((at) => mayVanish(said, at, removed, language)) ? undefined : 'lost_words';
+}
+
+/**
+ * Do words stand together that stood apart, or the other way round? A hyphen may join two plain ones («по моему», "follow up"); a word
+ * that appears or goes stands by itself.
+ */
+function areSpacesOff(
+  steps: readonly Aligned[],
+  said: readonly Token[],
+  proposed: readonly Token[],
+  isFixed: (token: Token) => boolean,
+): boolean {
+  const isApart = (token: Token | undefined): boolean => token === undefined || /\s/.test(token.gap);
+  const isGone = new Set(steps.flatMap((step) => (step.kind === 'removed' ? [step.before] : [])));
+  /** «512-м» without its end; «э-э» goes as a whole. */
+  const isTorn = (at: number): boolean => at > 0 && !isApart(said[at]) && isGone.has(at) !== isGone.has(at - 1);
+  let last: { before: number; after: number } | undefined;
+  for (const step of steps) {
+    if (
+      step.kind === 'added' &&
+      step.after > 0 &&
+      !(isApart(proposed[step.after]) && isApart(proposed[step.after + 1]))
+    )
+      return true;
+    if (step.kind === 'removed' && [step.before, step.before + 1].some((at) => isTorn(at))) return true;
+    if (step.kind !== 'pair') continue;
+    const [a, b] = [said[step.before], proposed[step.after]];
+    const [previous, isNext] = [said[last?.before ?? -1], last?.after === step.after - 1];
+    last = step;
+    if (!a || !b || !previous || !isNext) continue;
+    if (isApart(a) && !isApart(b) && (b.gap !== '-' || isFixed(previous) || isFixed(a))) return true;
+    if (!isApart(a) && isApart(b) && (a.gap === '-' || isFixed(previous) || isFixed(a))) return true;
+  }
+  return false;
 }
 
 const isToken = (token: Token | undefined): token is Token => token !== undefined;

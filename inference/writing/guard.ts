@@ -94,18 +94,28 @@ const isLengthOff = (before: number, after: number): boolean =>
 
 /** What sets the tone of a sentence: it asks, it exclaims, it trails off; and that it ends. A period may be added. */
 const tonesIn = (text: string): string[] => text.replaceAll('...', '…').match(/[?!…]/g) ?? [];
-const endOf = (text: string): string => /[.!?…]?(?=["»”’)]*\s*$)/u.exec(text.replaceAll('...', '…'))?.[0] ?? '';
+const endOf = (text: string): string => /[.!?…,;:]?(?=["»”’)]*\s*$)/u.exec(text.replaceAll('...', '…'))?.[0] ?? '';
 
 const negationsIn = (text: string, language: Language): number =>
   tokensOf(text).filter(({ folded }) => isNegation(folded, language)).length;
 
-/** What makes a number another: its sign, its currency, its per cent. A minus stands before a number and after no letter or digit. */
+/** What makes a number another, and what no words are. A minus stands before a number and after no letter or digit. */
+const signPatterns = [
+  // With its number: «№ 3», "$5", «5 %»
+  /[№#$€£§]\s?\p{N}{0,15}/u,
+  /\p{N}{0,15}\s?[%‰°₽¥]/u,
+  /[+=<>×÷±&*^~|\\]/u,
+  /(?<![\p{L}\p{N})\]»”.,:;-]|[\p{L}\p{N}] )[-−](?=\p{N})/u,
+  /(?<=[\p{L}\p{N}] )−(?=\p{N})/u,
+  // `-v`, `--force`
+  /(?<![\p{L}\p{N}])-{1,2}(?=\p{L})/u,
+  // "p.m."
+  /(?:(?<!\p{L})\p{L}\.){2,}/u,
+];
+const anySign = new RegExp(signPatterns.map(({ source }) => source).join('|'), 'gu');
+
 const signsIn = (text: string): string[] =>
-  (
-    text.match(
-      /[%‰°$€£¥₽№#+=<>×÷±&*^~|\\]|(?<![\p{L}\p{N}\p{P}]|[\p{L}\p{N}] )[-−](?=\p{N})|(?<=[\p{L}\p{N}] )−(?=\p{N})/gu,
-    ) ?? []
-  ).map((sign) => (sign === '−' ? '-' : sign));
+  (text.match(anySign) ?? []).map((sign) => sign.replace(/\s/gu, '').replace('−', '-'));
 
 /** «Казнить нельзя, помиловать»: on which side of the word the comma stands decides. */
 const pivotsIn = (text: string): string[] =>

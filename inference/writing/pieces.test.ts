@@ -50,8 +50,9 @@ describe('judge', () => {
       accepted: 0,
       refusals: ['order'],
     });
-    expect(judge(before, 'Отчёт готов, смета нет.', 'ru').text).toBe('Отчёт готов, смета нет.');
-    expect(judge(before, 'Отчёт готов, сметы 5 нет.', 'ru').text).toBe(before);
+    expect(judge('Я думаю. Что это верно.', 'Я думаю, что это верно.', 'ru').text).toBe('Я думаю, что это верно.');
+    expect(judge('Я думаю. Что это верно.', 'Я думаю, что это 5 верно.', 'ru').text).toBe('Я думаю. Что это верно.');
+    expect(judge(before, 'Отчёт готов.Смета нет.', 'ru').text).toBe(before);
   });
 
   it('takes nothing of an answer', () => {

@@ -79,7 +79,8 @@ function sentencesOfBoth(before: string, after: string): (readonly [string, stri
   for (let at = 1; at < said.length; at += 1) {
     const [left, right] = [places.get(at - 1), places.get(at)];
     if (!said[at]?.startsSentence || left === undefined || right !== left + 1) continue;
-    if (!proposed[right]?.startsSentence) continue;
+    const begun = proposed[right];
+    if (!begun?.startsSentence || !/\s/.test(begun.gap)) continue;
     const to = [gapEnd(before, said, at), gapEnd(after, proposed, right)] as const;
     parts.push([before.slice(from[0], to[0]), after.slice(from[1], to[1])]);
     from = to;

@@ -8,6 +8,8 @@ export interface Token {
   start: number;
   end: number;
   isNumber: boolean;
+  /** Marks and spaces between the word before and this one. */
+  gap: string;
   /** Nothing but marks and spaces stands between it and the end of a sentence before, a line break or the start. */
   startsSentence: boolean;
   /** A mark stands right before or after it. */
@@ -28,6 +30,7 @@ export function tokensOf(text: string): Token[] {
       start: index,
       end,
       isNumber: /^\p{N}/u.test(word),
+      gap: before,
       startsSentence: previous === undefined || /[.!?…\n]/.test(before),
       isAfterMark: previous === undefined || /[,.!?…;:—–\n]/.test(before),
       isBeforeMark: at === found.length - 1 || /[,.!?…;:—–\n]/.test(after),
