@@ -45,6 +45,10 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
+/** A process that a signal ended. What it has started ends with it. */
+const endedCode = 130;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(endedCode));
+
 if (values.help) console.log(usage);
 else if (values['upload-beside-live']) await besideLive();
 else await main();
