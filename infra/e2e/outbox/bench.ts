@@ -13,6 +13,7 @@ import {
   quiet,
   systemChromium,
 } from '../chromium.ts';
+import { openHeap } from './heap.ts';
 import { writeNoise } from './noise.ts';
 
 /** The file the worklet is bundled from, and the page. */
@@ -47,15 +48,19 @@ export async function openOutboxBench() {
       if (browser) await killBrowser(browser);
       browser = undefined;
     },
-    /** A browser nobody looks into, at a page. */
+    /** A browser at a page, without the devtools of tests. */
     openUnwatched(hash: string): ChildProcess {
       unwatched = spawn(
         systemChromium ?? chromium.executablePath(),
-        ['--headless=new', ...quiet, '--no-sandbox', `--user-data-dir=${profile}`, `${gateway.gateway}/${hash}`],
+        [
+          ...['--headless=new', ...quiet, '--no-sandbox', '--remote-debugging-port=0'],
+          ...[`--user-data-dir=${profile}`, `${gateway.gateway}/${hash}`],
+        ],
         { stdio: 'ignore' },
       );
       return unwatched;
     },
+    heapOfUnwatched: () => openHeap(profile, gateway.gateway),
     async closeBrowser(): Promise<void> {
       await browser?.close();
       browser = undefined;
