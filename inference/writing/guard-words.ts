@@ -48,7 +48,7 @@ const isNumberWord = ({ folded, text, start, end }: Token, language: Language): 
 
 /** Days, months and what says when: one form is not as good as another («завтра», «завтрак»; «в среду», «среда»). */
 const time =
-  /^(?:январ|феврал|март(?:а|е|у|ом)?$|апрел|ма[йяею]м?$|июн|июл|август|сентябр|октябр|ноябр|декабр|понедельник|вторник|сред[ауые]$|четверг|пятниц|суббот|воскресень|(?:после)?завтра$|(?:поза)?вчера$|сегодня$)/;
+  /^(?:январ|феврал|март(?:а|е|у|ом)?$|апрел|ма[йяею]м?$|июн|июл|август|сентябр|октябр|ноябр|декабр|понедельник|вторник|сред[ауые]$|четверг|пятниц|суббот|воскресень|(?:после)?завтра$|(?:поза)?вчера$|сегодня$|today$|tomorrow$|yesterday$|tonight$|(?:mon|tues|wednes|thurs|fri|satur|sun)day$)/;
 
 /** Words that begin the second half of a sentence and are no names. */
 const little: Record<Language, ReadonlySet<string>> = {
