@@ -7,8 +7,10 @@ const chirpS = 1.5;
 const fromHz = 200;
 const toHz = 2800;
 const loudness = 0.3;
-/** What is looked for: from the first tone's beginning on, for so long. */
-const soughtSamples16k = 6400;
+/** What a browser may swallow while it opens a microphone: 25 ms, half a sound of speech. Its own buffers are 10 ms. */
+const swallowedSamples16k = 400;
+/** So long is looked for. */
+const soughtSamples16k = 4800;
 const alike = 0.9;
 
 /** A minute of rising tones as a microphone file: WAV, 48 kHz mono 16-bit. None of it is silent, its first sample neither. */
@@ -30,18 +32,12 @@ export const silenceBefore = (samples16k: Int16Array): number => {
   return first === -1 ? samples16k.length : first;
 };
 
-/**
- * Where the first 0.4 s of the first tone stand in a recording, in samples.
- * @returns undefined where they are not there as a whole
- */
-export function firstChirpIn(samples16k: Int16Array, withinSamples = 16_000): number | undefined {
-  const sought = chirps(16_000, 1).subarray(0, soughtSamples16k);
-  let best = { at: 0, likeness: 0 };
-  for (let at = 0; at < Math.min(withinSamples, samples16k.length - sought.length); at++) {
-    const likeness = likenessOf(sought, samples16k.subarray(at, at + sought.length));
-    if (likeness > best.likeness) best = { at, likeness };
-  }
-  return best.likeness >= alike ? best.at : undefined;
+/** Whether a recording has the first tone from its beginning on, but for `swallowedSamples16k`. */
+export function beginsWithChirp(samples16k: Int16Array, withinSamples = 16_000): boolean {
+  const sought = chirps(16_000, 1).subarray(swallowedSamples16k, swallowedSamples16k + soughtSamples16k);
+  for (let at = 0; at < Math.min(withinSamples, samples16k.length - sought.length); at++)
+    if (likenessOf(sought, samples16k.subarray(at, at + sought.length)) >= alike) return true;
+  return false;
 }
 
 /** Correlation, -1 to 1. */

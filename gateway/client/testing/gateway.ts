@@ -59,6 +59,11 @@ export async function startTestGateway({ pages = new Map() }: TestGatewayOptions
       response.writeHead(200, { 'Content-Type': page.type });
       return void response.end(page.body);
     }
+    // Extensions call the API from an origin of their own.
+    response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? '*');
+    response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type');
+    response.setHeader('Access-Control-Allow-Methods', 'GET, POST, DELETE');
+    if (request.method === 'OPTIONS') return void response.writeHead(204).end();
     requests.push(`${request.method} ${url.pathname}`);
     const give = (status: number, body: object) => {
       response.writeHead(status, { 'Content-Type': 'application/json' });
