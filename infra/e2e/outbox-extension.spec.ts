@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startTestGateway } from '@alfavoice/gateway/client/testing';
 import { expect, type Page, test } from '@playwright/test';
 import { killBrowser } from './chromium.ts';
-import { type ExtensionBrowser, openWithExtension, overlay } from './extension.ts';
+import { type ExtensionBrowser, extensionOrigin, openWithExtension, overlay } from './extension.ts';
 import { serveFormPage } from './form-page.ts';
 import { writeNoise } from './outbox/noise.ts';
 
@@ -83,6 +83,30 @@ test('kill -9 of the browser in mid-dictation: delivered at the next start', asy
   await expect.poll(() => delivered().length, { timeout: byAlarmMs }).toBe(1);
   expect(delivered()[0]?.pcm.length).toBeGreaterThan(32_000 * 2.5);
 });
+
+test('the service worker is ended in mid-dictation: the recording goes on, and the whole of it comes as text', async () => {
+  const page = await dictating();
+  await sleep(1500);
+  await endServiceWorker();
+  await sleep(1500);
+  await browser.press(page);
+  await overlay(page, 'inserted');
+  expect(delivered()).toHaveLength(1);
+  expect(delivered()[0]?.pcm.length).toBeGreaterThan(32_000 * 2.5);
+  expect(await page.inputValue('#subject')).toContain('row-');
+});
+
+/** As the browser does it with one that has crashed. Whoever talks to it starts another at once. */
+async function endServiceWorker(): Promise<void> {
+  const ids = async () => {
+    const { targetInfos } = await browser.devtools.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
+    return targetInfos.filter(({ url }) => url.startsWith(extensionOrigin)).map(({ targetId }) => targetId);
+  };
+  const ended = await ids();
+  expect(ended).not.toEqual([]);
+  for (const targetId of ended) await browser.devtools.send('Target.closeTarget', { targetId });
+  await expect.poll(async () => (await ids()).filter((id) => ended.includes(id))).toEqual([]);
+}
 
 test('the last text is inserted again without a connection', async () => {
   const page = await dictating();
