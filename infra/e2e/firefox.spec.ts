@@ -33,6 +33,7 @@ test('Firefox: a real key, a real microphone, and the words stand in an input, a
       }),
     );
     await connect(firefox, await pairingHash(url));
+    await allowMicrophone(firefox);
     await firefox.goto(form.url);
 
     const press = () => display.press('An old form', shortcut);
@@ -73,11 +74,47 @@ test('Firefox: a real key, a real microphone, and the words stand in an input, a
   }
 });
 
-/** In the page that the extension opens when it is installed: the link that connects, then the button that asks for the microphone. */
+test('Firefox: what an administrator has set holds, and the options page says it and who that is', async () => {
+  skipWithout(firefoxProgram, ...displayPrograms);
+  const display = await openDisplay();
+  try {
+    const firefox = await openFirefox({
+      extension: path.join(projectRoot(), 'extension/dist/firefox'),
+      env: { DISPLAY: display.name },
+      managed: {
+        administrator: 'IT department, ext. 1234',
+        gateway: 'https://voice.example',
+        blockedHosts: ['127.0.0.1'],
+        holdKey: 'F9',
+      },
+    });
+    try {
+      await expect.poll(() => firefox.toTab('moz-extension:')).toBe(true);
+      const words = (selector: string) =>
+        firefox.inPage(`return document.querySelector(arguments[0])?.textContent ?? '';`, selector);
+      await expect.poll(() => words('#forced')).toContain('IT department, ext. 1234');
+      expect(await words('#forced [data-name=blockedHosts]')).toBe('127.0.0.1');
+      await expect.poll(() => words('#starting kbd')).toBe('F9');
+      await firefox.inPage(`location.hash = 'pair=X&gateway=https://other.example';`);
+      await expect.poll(() => firefox.inPage('return document.documentElement.dataset.connect;')).toBe('failed');
+      expect(await words('[role=alert]')).toContain('https://voice.example');
+    } finally {
+      await firefox.close();
+    }
+  } finally {
+    await display.close();
+  }
+});
+
+/** In the page that the extension opens when it is installed: the link that connects. */
 async function connect(firefox: Firefox, hash: string): Promise<void> {
   await expect.poll(() => firefox.toTab('moz-extension:')).toBe(true);
   await firefox.inPage('location.hash = arguments[0];', hash);
   await expect.poll(() => firefox.inPage('return document.documentElement.dataset.connect;')).toBe('done');
+}
+
+/** In the same page, by the button that asks for the microphone. */
+async function allowMicrophone(firefox: Firefox): Promise<void> {
   await firefox.click('#microphone button');
   // Firefox ignores a click on a question that came up less than half a second ago.
   await expect

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { firefoxId } from '../packages/rollout-files.mjs';
 import { isInstalled, startCompanion } from './companion.ts';
 import { connectMarionette } from './marionette.ts';
 
@@ -40,14 +41,20 @@ export interface Firefox {
   close(): Promise<void>;
 }
 
-/**
- * @param options.extension folder of an unpacked extension
- * @param options.env display and microphone
- */
-export async function openFirefox(options: { extension: string; env: Record<string, string> }): Promise<Firefox> {
+export interface FirefoxOptions {
+  /** Folder of an unpacked extension. */
+  extension: string;
+  /** Display and microphone. */
+  env: Record<string, string>;
+  /** What an administrator has set for the extension. */
+  managed?: Record<string, unknown>;
+}
+
+export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
   const profile = await mkdtemp(path.join(tmpdir(), 'alfavoice-firefox-'));
   const lines = Object.entries(preferences).map(([name, value]) => `user_pref("${name}", ${value});`);
   await writeFile(path.join(profile, 'user.js'), lines.join('\n'));
+  if (options.managed) await manage(profile, options.managed);
   const firefox = startCompanion(
     firefoxProgram,
     ['--marionette', '--remote-allow-system-access', '--no-remote', '--profile', profile],
@@ -110,6 +117,14 @@ export async function openFirefox(options: { extension: string; env: Record<stri
       await rm(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** Firefox reads it under the home directory, as it reads the policies of a company. */
+async function manage(home: string, data: Record<string, unknown>): Promise<void> {
+  const folder = path.join(home, '.mozilla/managed-storage');
+  await mkdir(folder, { recursive: true });
+  const manifest = { name: firefoxId, description: 'Set by a test', type: 'storage', data };
+  await writeFile(path.join(folder, `${firefoxId}.json`), JSON.stringify(manifest));
 }
 
 /** Firefox writes its port once it listens. */
