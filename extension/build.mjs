@@ -1,4 +1,4 @@
-// Builds dist/chrome and dist/firefox, and both with access to all pages for companies, in dist/*-company: node build.mjs
+// Builds dist/chrome and dist/firefox, and both as the stores give them, which ask for pages, in dist/*-store: node build.mjs
 // The same sources give the same bytes: nothing here depends on time, place or order of finishing.
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -86,11 +86,11 @@ for (const browser of ['chrome', 'firefox']) {
   await cp(`${here}_locales`, `${outdir}/_locales`, { recursive: true });
   await cp(`${here}icons`, `${outdir}/icons`, { recursive: true, filter: (path) => !path.endsWith('.svg') });
   if (browser === 'chrome') await cp(`${here}src/managed.json`, `${outdir}/managed.json`);
-  await rm(`${outdir}-company`, { recursive: true, force: true });
-  await cp(outdir, `${outdir}-company`, { recursive: true });
+  await rm(`${outdir}-store`, { recursive: true, force: true });
+  await cp(outdir, `${outdir}-store`, { recursive: true });
   for (const [access, folder] of [
-    ['asked', outdir],
-    ['given', `${outdir}-company`],
+    ['given', outdir],
+    ['asked', `${outdir}-store`],
   ])
     await writeFile(`${folder}/manifest.json`, `${JSON.stringify(manifestFor(browser, access), null, 2)}\n`);
 }

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-test.each(['firefox', 'firefox-company'])(
+test.each(['firefox', 'firefox-store'])(
   'the linter of the Firefox store has no error and no warning: %s',
   async (build) => {
     const args = ['lint', '--source-dir', `extension/dist/${build}`, '--output', 'json', '--boring'];

@@ -1,4 +1,4 @@
-// Packs dist/chrome and dist/firefox for the stores and dist/*-company for companies: dist/packages/*.zip and *.xpi.
+// Packs dist/*-store for the stores, and dist/chrome and dist/firefox for companies: dist/packages/*.zip and *.xpi.
 // Same sources, same bytes.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
@@ -12,11 +12,11 @@ const mtime = '1980-01-01T12:00:00';
 /** @param {string} version */
 export async function pack(version) {
   await mkdir(join(dist, 'packages'), { recursive: true });
-  for (const [build, suffix] of /** @type {const} */ ([
-    ['chrome', 'zip'],
-    ['chrome-company', 'zip'],
-    ['firefox', 'xpi'],
-    ['firefox-company', 'xpi'],
+  for (const [build, name, suffix] of /** @type {const} */ ([
+    ['chrome-store', 'chrome', 'zip'],
+    ['chrome', 'chrome-company', 'zip'],
+    ['firefox-store', 'firefox', 'xpi'],
+    ['firefox', 'firefox-company', 'xpi'],
   ])) {
     const files = await filesIn(join(dist, build));
     // A store signs with a key of its own and refuses packages that name one.
@@ -24,7 +24,7 @@ export async function pack(version) {
     delete manifest.key;
     files['manifest.json'] = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`);
     const archive = zipSync(files, { level: 9, mtime });
-    await writeFile(join(dist, 'packages', `alfavoice-${build}-${version}.${suffix}`), archive);
+    await writeFile(join(dist, 'packages', `alfavoice-${name}-${version}.${suffix}`), archive);
   }
 }
 

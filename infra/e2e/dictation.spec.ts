@@ -18,7 +18,7 @@ for (const language of ['ru', 'en'] as const) {
 
     test.beforeAll(async () => {
       form = await serveFormPage();
-      browser = await openWithExtension({ microphone: speech[language], locale: language, access: 'asked' });
+      browser = await openWithExtension({ microphone: speech[language], locale: language });
       await pair(browser, url);
     });
     test.afterAll(async () => {
@@ -79,7 +79,7 @@ for (const language of ['ru', 'en'] as const) {
 test('nothing is typed into a password field', async () => {
   const { url, speech } = installation();
   const form = await serveFormPage();
-  const browser = await openWithExtension({ microphone: speech.en, access: 'asked' });
+  const browser = await openWithExtension({ microphone: speech.en });
   try {
     await pair(browser, url);
     const page = await browser.context.newPage();
@@ -100,7 +100,7 @@ test('nothing is typed into a password field', async () => {
 test('a refused microphone is said in words, and nothing is typed', async () => {
   const { url, speech } = installation();
   const form = await serveFormPage();
-  const browser = await openWithExtension({ microphone: speech.en, microphonePermission: 'denied', access: 'asked' });
+  const browser = await openWithExtension({ microphone: speech.en, microphonePermission: 'denied' });
   try {
     await pair(browser, url);
     const page = await browser.context.newPage();

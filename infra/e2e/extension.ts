@@ -22,7 +22,7 @@ export interface ExtensionOptions extends BrowserOptions {
 }
 
 export async function openWithExtension({ access = 'given', ...options }: ExtensionOptions): Promise<ExtensionBrowser> {
-  const extension = path.join(projectRoot(), `extension/dist/${access === 'given' ? 'chrome-company' : 'chrome'}`);
+  const extension = path.join(projectRoot(), `extension/dist/${access === 'given' ? 'chrome' : 'chrome-store'}`);
   const browser = await openChromium({ ...options, extension });
   await answerMicrophonePrompt(browser, extensionOrigin, options.microphonePermission ?? 'granted');
   return {

@@ -9,7 +9,7 @@ const readyWithinMs = 15_000;
 /** Chromium, steered by Playwright. */
 export async function openMatrixChromium(): Promise<MatrixBrowser> {
   const { context, close } = await openChromium({
-    extension: path.join(projectRoot(), 'extension/dist/chrome-company'),
+    extension: path.join(projectRoot(), 'extension/dist/chrome'),
   });
   const desk = await context.newPage();
   await desk.goto(`${extensionOrigin}/options.html`);

@@ -20,7 +20,7 @@ const lookEveryMs = 30;
 /** Firefox without a window, steered by Marionette. */
 export async function openMatrixFirefox(): Promise<MatrixBrowser> {
   const firefox = await openFirefox({
-    extension: path.join(projectRoot(), 'extension/dist/firefox-company'),
+    extension: path.join(projectRoot(), 'extension/dist/firefox'),
     env: { MOZ_HEADLESS: '1' },
   });
   // The page that the extension opens when it is installed.
