@@ -55,6 +55,11 @@ describe('judge', () => {
     expect(judge(before, 'Отчёт готов.Смета нет.', 'ru').text).toBe(before);
   });
 
+  it('parts no letters of an abbreviation', () => {
+    const before = 'The U.S. team won in 2024.';
+    expect(judge(before, 'The U. S. team won in 2024.', 'en').text).toBe(before);
+  });
+
   it('takes nothing of an answer', () => {
     const before = 'Какая столица Франции? Напиши мне.';
     const judged = judge(before, 'Столица Франции — Париж.', 'ru');

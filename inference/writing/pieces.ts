@@ -78,15 +78,17 @@ function sentencesOfBoth(before: string, after: string): (readonly [string, stri
   let from: readonly [number, number] = [0, 0];
   for (let at = 1; at < said.length; at += 1) {
     const [left, right] = [places.get(at - 1), places.get(at)];
-    if (!said[at]?.startsSentence || left === undefined || right !== left + 1) continue;
-    const begun = proposed[right];
-    if (!begun?.startsSentence || !/\s/.test(begun.gap)) continue;
+    if (left === undefined || right !== left + 1) continue;
+    if (!beginsSentence(said[at]) || !beginsSentence(proposed[right])) continue;
     const to = [gapEnd(before, said, at), gapEnd(after, proposed, right)] as const;
     parts.push([before.slice(from[0], to[0]), after.slice(from[1], to[1])]);
     from = to;
   }
   return [...parts, [before.slice(from[0]), after.slice(from[1])]];
 }
+
+/** Not the second letter of "U.S.". */
+const beginsSentence = (token: Token | undefined): boolean => token?.startsSentence === true && /\s/.test(token.gap);
 
 /** Where the white space before a word and the marks that open it ends. */
 function gapEnd(text: string, tokens: readonly Token[], at: number): number {
