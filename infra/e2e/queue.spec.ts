@@ -121,7 +121,10 @@ test('a recording that is not wanted is discarded after a yes', async () => {
   await withPerson('mark', async ({ page, browser, url, person }) => {
     await dictateWithoutServer(page, browser);
     await page.getByRole('link', { name: 'Open the queue' }).click();
+    const waiting = page.locator('alfa-queue-item');
+    await expect(waiting).toHaveCount(1);
     await page.keyboard.press('ArrowDown');
+    await expect(page.locator('alfa-queue-item:focus-within')).toHaveCount(1);
     await page.keyboard.press('Delete');
     await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
     await expect(page.locator('alfa-queue .empty')).toBeVisible();
