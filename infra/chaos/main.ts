@@ -66,9 +66,7 @@ async function besideLive(): Promise<void> {
       directory,
       say: console.log,
     });
-    if (values.json) await writeFile(values.json, `${JSON.stringify(results, null, 1)}\n`);
-    console.log(`\n${printBesideUpload(results)}`);
-    process.exitCode = holdsBesideUpload(results) ? 0 : 1;
+    await conclude(results, printBesideUpload(results), holdsBesideUpload(results));
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
@@ -100,13 +98,17 @@ async function main(): Promise<void> {
       clock,
       say: console.log,
     });
-    if (values.json) await writeFile(values.json, `${JSON.stringify(results, null, 1)}\n`);
-    console.log(`\n${printChaos(results)}`);
-    process.exitCode = holds(results) ? 0 : 1;
+    await conclude(results, printChaos(results), holds(results));
   } finally {
     await disk?.unmount();
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+async function conclude(results: object, report: string, good: boolean): Promise<void> {
+  if (values.json) await writeFile(values.json, `${JSON.stringify(results, null, 1)}\n`);
+  console.log(`\n${report}`);
+  process.exitCode = good ? 0 : 1;
 }
 
 async function utterancesOf(clipsFolder: string, cacheDir: string) {

@@ -15,7 +15,7 @@ const quietInstallScripts = { ONNXRUNTIME_NODE_INSTALL: 'skip', NODE_LLAMA_CPP_S
 
 /**
  * Has npm install what package-lock.json says and node_modules does not hold: for a start what the product runs on and is
- * built with, for tests and tools all of it, a thousand packages more.
+ * built with, for tests and tools all of it, twice as many packages.
  * @param {{
  *   root: string,
  *   progress: import('./progress.mjs').Progress,

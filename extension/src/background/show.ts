@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { Given, PageMessage } from '../messages/messages.ts';
+import type { FocusMove, Given, PageMessage } from '../messages/messages.ts';
 import type { Target } from '../messages/target.ts';
 import { type Outcome, outcomeSchema, type View } from '../messages/view.ts';
 import { inject } from './inject.ts';
@@ -32,7 +32,7 @@ export async function insertInto(target: Target, { text, removes, cursor }: Give
 }
 
 /** Every frame of a tab; the one that had the focus answers. */
-export async function moveFocus(tabId: number, does: 'hold' | 'give_back'): Promise<void> {
+export async function moveFocus(tabId: number, does: FocusMove): Promise<void> {
   await tell(tabId, { to: 'page', type: 'focus', does });
 }
 

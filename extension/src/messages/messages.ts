@@ -40,6 +40,7 @@ export type Given = Pick<InsertOrder, keyof typeof given>;
 
 /** `hold`: the frame that has the focus remembers where, for a text goes into another one. `give_back`: it takes it again. */
 const focusSchema = z.enum(['hold', 'give_back']);
+export type FocusMove = z.infer<typeof focusSchema>;
 
 /** Read by the background: it knows tabs, storage and the account; recorder and pages do not. */
 export const backgroundMessageSchema = z.discriminatedUnion('type', [

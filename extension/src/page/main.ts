@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import { focused } from '../insertion/field.ts';
 import { holdFocus, isFrame } from '../insertion/other-frames.ts';
-import type { BackgroundMessage, Control, PageMessage } from '../messages/messages.ts';
+import type { BackgroundMessage, Control, FocusMove, PageMessage } from '../messages/messages.ts';
 import type { Outcome } from '../messages/view.ts';
 import { createOverlay } from '../overlay/overlay.ts';
 import type { Place } from '../overlay/place.ts';
@@ -21,7 +21,7 @@ declare global {
 // Its own property: an element of the page with such an id is none.
 if (!Object.hasOwn(globalThis, 'alfavoicePin')) {
   const tell = (message: BackgroundMessage): Promise<unknown> => browser.runtime.sendMessage(message);
-  const moveFocus = async (does: 'hold' | 'give_back') => void (await tell({ to: 'background', type: 'focus', does }));
+  const moveFocus = async (does: FocusMove) => void (await tell({ to: 'background', type: 'focus', does }));
   const target = createTarget({ hold: () => moveFocus('hold'), giveBack: () => moveFocus('give_back') });
   const held = holdFocus();
   let active = false;
