@@ -43,7 +43,7 @@ test('ends when its parent is gone', async () => {
   const { child, ended, told } = run({});
   await told('listening');
   child.disconnect();
-  expect((await ended).code).toBe(0);
+  expect(await ended).toEqual({ code: 0, said: '' });
 }, 20_000);
 
 test('a taken port is said in one sentence', async () => {

@@ -14,7 +14,8 @@ const fail = (sentence: string, code: number): never => {
   process.exit(code);
 };
 const tell = (message: FromGateway) => {
-  if (process.send) process.send(message);
+  // A parent that is gone is told nothing; `disconnect` ends this process.
+  if (process.send) process.send(message, undefined, {}, () => undefined);
   else if (message.type === 'first-run') process.stdout.write(`first-run ${message.url}\n`);
 };
 

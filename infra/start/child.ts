@@ -121,7 +121,8 @@ export function superviseChild(options: ChildOptions): Child {
     name,
     gaveUp,
     send: (message) => {
-      if (running.process.connected) running.process.send(message);
+      // One that dies while it is told is noticed by its exit.
+      if (running.process.connected) running.process.send(message, () => undefined);
     },
     kill(why) {
       const { pid, exitCode, signalCode } = running.process;

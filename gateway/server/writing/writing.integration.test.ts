@@ -44,11 +44,18 @@ async function dictate(loudness: number[], start: object = {}, token = me.token)
   client.socket.close();
   return { final, messages: client.messages, open: at.worker.opened.at(-1) };
 }
-async function detail(id: string, token = me.token): Promise<DictationDetail> {
-  const answer = await mine(token).history[':id'].$get({ param: { id } });
-  if (answer.status !== 200) throw new Error(JSON.stringify(await answer.json()));
-  return answer.json();
-}
+/** As it stands in the history once the sound, which follows the text, is there too. */
+const detail = (id: string, token = me.token): Promise<DictationDetail> =>
+  vi.waitFor(
+    async () => {
+      const answer = await mine(token).history[':id'].$get({ param: { id } });
+      if (answer.status !== 200) throw new Error(JSON.stringify(await answer.json()));
+      const found = await answer.json();
+      expect(found.has_audio).toBe(true);
+      return found;
+    },
+    { timeout: 5000 },
+  );
 
 test('a dictation is written by its user’s terms, replacements, snippets and settings, what is switched off left out', async () => {
   await mine().dictionary.$post({ json: { written: 'Kubernetes', sounds: ['кубернетес'] } });

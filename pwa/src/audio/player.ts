@@ -95,12 +95,12 @@ export class Player extends AppElement {
   private async fetch() {
     this.sound = { kind: 'loading' };
     const got = loaded(await this.load());
+    const wav = got.kind === 'here' ? readWav(await got.value.arrayBuffer()) : undefined;
     if (!this.isConnected) return;
-    this.sound = got;
-    if (got.kind !== 'here') return;
-    const wav = readWav(await got.value.arrayBuffer());
     if (wav) this.peaks = peaksOf(wav, barCount);
-    this.audio = this.listen(new Audio(URL.createObjectURL(got.value)));
+    // Here only when it can be played: who presses a moment earlier waits for it.
+    if (got.kind === 'here') this.audio = this.listen(new Audio(URL.createObjectURL(got.value)));
+    this.sound = got;
   }
 
   private listen(audio: HTMLAudioElement): HTMLAudioElement {
