@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { tellRefusal } from './prepare/refusal.mjs';
 import { openWorkbench } from './prepare/workbench.mjs';
 
 const { values } = parseArgs({ options: { random: { type: 'string' }, seed: { type: 'string' } } });
@@ -18,16 +19,22 @@ const run = (/** @type {string} */ program, /** @type {string[]} */ args, /** @t
     spawn(program, args, { cwd, env, stdio: 'inherit' }).on('exit', (code) => resolve(code ?? 1));
   });
 
-const bench = openWorkbench();
-await bench.install();
-await bench.tools();
-await bench.windowTools();
-bench.close();
-const built = await run(process.execPath, ['build.mjs'], join(root, 'extension'));
-const programs = join(root, 'node_modules', '.bin');
-process.exitCode =
-  built === 0
-    ? await run(join(programs, 'playwright'), ['test', '--config=infra/e2e/matrix/playwright.config.ts'], root)
-    : built;
-// The table is written as it comes, and kept as the other documents are.
-await run(join(programs, 'biome'), ['format', '--write', '--log-level=error', 'infra/docs/insertion-matrix.md'], root);
+await tellRefusal(async () => {
+  const bench = openWorkbench();
+  await bench.install();
+  await bench.tools();
+  await bench.windowTools();
+  bench.close();
+  const built = await run(process.execPath, ['build.mjs'], join(root, 'extension'));
+  const programs = join(root, 'node_modules', '.bin');
+  process.exitCode =
+    built === 0
+      ? await run(join(programs, 'playwright'), ['test', '--config=infra/e2e/matrix/playwright.config.ts'], root)
+      : built;
+  // The table is written as it comes, and kept as the other documents are.
+  await run(
+    join(programs, 'biome'),
+    ['format', '--write', '--log-level=error', 'infra/docs/insertion-matrix.md'],
+    root,
+  );
+});

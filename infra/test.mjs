@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { killGroup } from './prepare/family.mjs';
-import { isRefusal } from './prepare/refusal.mjs';
+import { tellRefusal } from './prepare/refusal.mjs';
 import { openWorkbench } from './prepare/workbench.mjs';
 
 const suites = ['unit', 'integration', 'e2e'];
@@ -17,13 +17,9 @@ const asked = process.argv.slice(2).filter((argument) => suites.includes(argumen
 const chosen = offline ? [] : pictures ? ['e2e'] : asked.length > 0 ? asked : suites;
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-try {
+await tellRefusal(async () => {
   process.exitCode = (await test()) ? 0 : 1;
-} catch (error) {
-  if (!isRefusal(error)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+});
 
 /** @returns {Promise<boolean>} whether all passed; every suite runs, so that one failure hides no other */
 async function test() {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { run } from './command.mjs';
-import { isRefusal, Refusal } from './refusal.mjs';
+import { Refusal, tellRefusal } from './refusal.mjs';
 import { openWorkbench } from './workbench.mjs';
 
 /**
@@ -9,8 +9,8 @@ import { openWorkbench } from './workbench.mjs';
  * @param {{ main: string, others?: string[], needsProduct: boolean }} command entry points, from `infra/`, without `.ts`;
  *   `needsProduct`: models, addon, servers and the tools that make speech are brought first
  */
-export async function runBundled({ main, others = [], needsProduct }) {
-  try {
+export function runBundled({ main, others = [], needsProduct }) {
+  return tellRefusal(async () => {
     const bench = openWorkbench();
     const { root, cacheDir, signal, family } = bench;
     if (needsProduct) {
@@ -24,9 +24,5 @@ export async function runBundled({ main, others = [], needsProduct }) {
     bench.close();
     process.env.CACHE_DIR = cacheDir;
     await import(new URL(`../dist/${main}.js`, import.meta.url).href);
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  }
+  });
 }

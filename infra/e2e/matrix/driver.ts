@@ -58,6 +58,16 @@ export const pinScript = `async (address) => {
   return { tabId: tab.id, pin, frames };
 }`;
 
+/** Run in a page of the extension: whether the page of an address knows that it is not to be seen. */
+export const hiddenScript = `async (address) => {
+  const tab = (await api.tabs.query({})).find(({ url }) => url === address);
+  const [{ result }] = await api.scripting.executeScript({
+    target: { tabId: tab.id },
+    func: () => document.visibilityState === 'hidden',
+  });
+  return result;
+}`;
+
 /** Run in a page of the extension: what its recorder says when a text has come. The answer is asked for by `answerScript`. */
 export const insertScript = `(target, text, more) => {
   const begun = performance.now();

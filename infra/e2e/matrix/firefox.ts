@@ -4,6 +4,7 @@ import { projectRoot } from '../../product/root.ts';
 import { openFirefox } from '../firefox.ts';
 import {
   answerScript,
+  hiddenScript,
   insertScript,
   type MatrixBrowser,
   type Outcome,
@@ -53,6 +54,8 @@ export async function openMatrixFirefox(): Promise<MatrixBrowser> {
     async whileInBackground(act) {
       const address = String(await firefox.inPage('return location.href;'));
       await firefox.toTab('moz-extension:');
+      // The page left behind hears of it a moment after the tabs have changed.
+      await until(() => ask(hiddenScript, address));
       const result = await act();
       await firefox.toTab(address);
       return result;
