@@ -44,11 +44,11 @@ class KeyValueRows {
     ggml_tensor * values(ggml_context * graph, int layer, int from, int count) const {
         return rows(graph, values_, layer, from, count);
     }
-    ggml_tensor * key_heads(ggml_context * graph, int layer, int count, int heads) const {
-        return by_head(graph, keys_, layer, count, heads);
+    ggml_tensor * key_heads(ggml_context * graph, int layer, int from, int count, int heads) const {
+        return by_head(graph, keys_, layer, from, count, heads);
     }
-    ggml_tensor * value_heads(ggml_context * graph, int layer, int count, int heads) const {
-        return by_head(graph, values_, layer, count, heads);
+    ggml_tensor * value_heads(ggml_context * graph, int layer, int from, int count, int heads) const {
+        return by_head(graph, values_, layer, from, count, heads);
     }
 
   private:
@@ -57,9 +57,10 @@ class KeyValueRows {
     static ggml_tensor * rows(ggml_context * graph, ggml_tensor * of, int layer, int from, int count) {
         return ggml_view_2d(graph, of, of->ne[0], count, of->nb[1], layer * of->nb[2] + from * of->nb[1]);
     }
-    static ggml_tensor * by_head(ggml_context * graph, ggml_tensor * of, int layer, int count, int heads) {
+    static ggml_tensor * by_head(ggml_context * graph, ggml_tensor * of, int layer, int from, int count, int heads) {
         const int64_t size = of->ne[0] / heads;
-        return ggml_view_3d(graph, of, size, count, heads, of->nb[1], size * of->nb[0], layer * of->nb[2]);
+        return ggml_view_3d(graph, of, size, count, heads, of->nb[1], size * of->nb[0],
+                            layer * of->nb[2] + from * of->nb[1]);
     }
     void release() {
         ggml_backend_buffer_free(buffer_);

@@ -103,7 +103,8 @@ std::string load_cpu_variant(const std::string & directory, const std::string & 
     return variant;
 }
 
-Model::Model(const std::string & path, bool flash_attention) : sizes_(read_model_file(path).sizes) {
+Model::Model(const std::string & path, bool flash_attention) {
+    const ModelFile file = read_model_file(path);
     last_complaint.clear();
     whisper_context_params params = whisper_context_default_params();
     params.use_gpu = false;
@@ -113,6 +114,7 @@ Model::Model(const std::string & path, bool flash_attention) : sizes_(read_model
         throw Failure("bad_model", with_complaint("The speech model " + path + " cannot be loaded"));
     }
     special_ = special_tokens(context_);
+    packed_ = whisper_access_pack_encoder(context_, path, file);
 }
 
 Model::~Model() { whisper_free(context_); }

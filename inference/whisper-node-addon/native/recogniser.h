@@ -59,7 +59,8 @@ class Model {
 
     whisper_context * context() const { return context_; }
     const SpecialTokens & special() const { return special_; }
-    const ModelSizes & sizes() const { return sizes_; }
+    // Null where the CPU has no use for it.
+    const PackedEncoder * packed() const { return packed_.get(); }
 
     // Throws Failure "range" for a code the model does not know.
     int language_id(const std::string & language) const;
@@ -71,15 +72,15 @@ class Model {
     std::string token_bytes(whisper_token token) const;
 
   private:
-    ModelSizes sizes_;
     whisper_context * context_;
+    std::shared_ptr<const PackedEncoder> packed_;
     SpecialTokens special_;
 };
 
 // A window of sound and its model, which it keeps alive. One job at a time may use it.
 class Listening {
   public:
-    explicit Listening(std::shared_ptr<Model> model) : model_(std::move(model)), window_(model_->context()) {}
+    explicit Listening(std::shared_ptr<Model> model) : model_(std::move(model)), window_(model_->context(), model_->packed()) {}
 
     SoundWindow & window() { return window_; }
     bool acquire() { return !busy_.exchange(true); }

@@ -2,6 +2,7 @@
 #include "sound_window.h"
 
 #include "key_value_rows.h"
+#include "packed_encoder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,17 +20,24 @@ ggml_tensor * norm(ggml_context * graph, ggml_tensor * input, ggml_tensor * weig
     return ggml_add(graph, ggml_mul(graph, ggml_norm(graph, input, eps), weight), bias);
 }
 
-ggml_tensor * linear(ggml_context * graph, ggml_tensor * weight, ggml_tensor * bias, ggml_tensor * input) {
+// packed: of the encoder, where there is one.
+ggml_tensor * linear(ggml_context * graph, ggml_tensor * weight, ggml_tensor * bias, ggml_tensor * input,
+                     const PackedEncoder * packed = nullptr) {
+    if (packed) {
+        return packed->linear(graph, weight, bias, input, false);
+    }
     ggml_tensor * product = ggml_mul_mat(graph, weight, input);
     return bias ? ggml_add(graph, product, bias) : product;
 }
 
 // The second half of a layer, of the encoder or the decoder.
 template <typename Layer>
-ggml_tensor * feed_forward(ggml_context * graph, const Layer & layer, ggml_tensor * input, float eps) {
+ggml_tensor * feed_forward(ggml_context * graph, const Layer & layer, ggml_tensor * input, float eps,
+                           const PackedEncoder * packed = nullptr) {
     ggml_tensor * cur = norm(graph, input, layer.mlp_ln_w, layer.mlp_ln_b, eps);
-    cur = ggml_gelu(graph, linear(graph, layer.mlp_0_w, layer.mlp_0_b, cur));
-    return ggml_add(graph, linear(graph, layer.mlp_1_w, layer.mlp_1_b, cur), input);
+    cur = packed ? packed->linear(graph, layer.mlp_0_w, layer.mlp_0_b, cur, true)
+                 : ggml_gelu(graph, linear(graph, layer.mlp_0_w, layer.mlp_0_b, cur));
+    return ggml_add(graph, linear(graph, layer.mlp_1_w, layer.mlp_1_b, cur, packed), input);
 }
 
 ggml_tensor * input_tensor(ggml_context * graph, const char * name, ggml_type type, int64_t columns, int64_t rows) {
@@ -49,6 +57,25 @@ ggml_tensor * heads_of(ggml_context * graph, ggml_tensor * rows, int heads) {
     return ggml_permute(graph, ggml_reshape_3d(graph, rows, rows->ne[0] / heads, heads, rows->ne[1]), 0, 2, 1, 3);
 }
 
+// ggml wants the bias of every query, ours have one for all.
+ggml_tensor * bias_tensor(ggml_context * graph, bool by_row, int rows, int queries) {
+    return by_row ? input_tensor(graph, "bias", GGML_TYPE_F32, rows, 1)
+                  : input_tensor(graph, "bias", GGML_TYPE_F16, rows, queries);
+}
+
+// queries: [state, query], scaled, as the result is.
+ggml_tensor * attend(ggml_context * graph, AttentionBy by, ggml_tensor * queries, const KeyValueRows & rows, int layer,
+                     int from, int count, int heads, ggml_tensor * bias) {
+    if (by != AttentionBy::ggml) {
+        return attention_node(graph, by, queries, rows.keys(graph, layer, from, count),
+                              rows.values(graph, layer, from, count), bias);
+    }
+    ggml_tensor * result =
+        ggml_flash_attn_ext(graph, heads_of(graph, queries, heads), rows.key_heads(graph, layer, from, count, heads),
+                            rows.value_heads(graph, layer, from, count, heads), bias, 1, 0, 0);
+    return ggml_reshape_2d(graph, result, queries->ne[0], queries->ne[1]);
+}
+
 ggml_context * graph_context(whisper_sched & scheduler) {
     return ggml_init({scheduler.meta.size(), scheduler.meta.data(), true});
 }
@@ -60,7 +87,7 @@ bool compute(whisper_sched & scheduler, ggml_cgraph * graph, int threads) {
 
 }  // namespace
 
-SoundWindow::SoundWindow(whisper_context * context) : context_(context) {
+SoundWindow::SoundWindow(whisper_context * context, const PackedEncoder * packed) : context_(context), packed_(packed) {
     const auto & hparams = context->model.hparams;
     const ggml_tensor * places = context->model.e_pe;
     const int width = hparams.n_audio_state;
@@ -82,6 +109,9 @@ int SoundWindow::silence_rows() const { return (context_->model.hparams.n_audio_
 
 // Rows 0 .. silence_rows()-1 are the pooled silences, the next one is empty (see attention_bias), then one a position.
 int SoundWindow::first_row() const { return silence_rows() + 1; }
+
+// The first row that is attended to: silence where sound is now does not count.
+int SoundWindow::first_heard(int positions) const { return positions / pooled; }
 
 void SoundWindow::append(const float * samples, size_t count) {
     const size_t most = size_t(context_->model.hparams.n_audio_ctx) * 2 * frame_step;
@@ -152,23 +182,27 @@ std::vector<float> SoundWindow::mel_of(int from, int to) const {
 // What is added to every attention's logits, one value a row: the logarithm of the positions that the row stands for.
 // Flash attention in whisper.cpp pads the full window of 1500 with 36 rows of zeroes that it does not mask: a model heard
 // through it has them too, so one row of zeroes stands for them.
-std::vector<uint16_t> SoundWindow::attention_bias(int positions, int queries) const {
+std::vector<float> SoundWindow::attention_bias(int positions) const {
     const int window = context_->model.hparams.n_audio_ctx;
-    const int rows = first_row() + positions;
-    std::vector<uint16_t> bias(size_t(rows) * queries);
-    for (int row = 0; row < rows; ++row) {
-        float weight = 1;
-        if (row < silence_rows()) {
-            weight = row * pooled < positions ? 0 : std::min(pooled, window - row * pooled);
-        } else if (row < first_row()) {
-            weight = GGML_PAD(window, 256) - window;
-        }
-        bias[row] = ggml_fp32_to_fp16(weight > 0 ? logf(weight) : -INFINITY);
+    std::vector<float> bias;
+    for (int row = first_heard(positions); row < silence_rows(); ++row) {
+        bias.push_back(logf(std::min(pooled, window - row * pooled)));
     }
-    for (int query = 1; query < queries; ++query) {
-        std::copy_n(bias.begin(), rows, bias.begin() + size_t(query) * rows);
-    }
+    bias.push_back(logf(GGML_PAD(window, 256) - window));
+    bias.resize(bias.size() + positions, 0);
     return bias;
+}
+
+void SoundWindow::set_bias(ggml_cgraph * nodes, bool by_row, int positions, int queries) const {
+    const std::vector<float> of_row = attention_bias(positions);
+    if (by_row) {
+        return set_input(nodes, "bias", of_row.data());
+    }
+    std::vector<uint16_t> bias(of_row.size() * queries);
+    for (int query = 0; query < queries; ++query) {
+        ggml_fp32_to_fp16_row(of_row.data(), bias.data() + size_t(query) * of_row.size(), of_row.size());
+    }
+    set_input(nodes, "bias", bias.data());
 }
 
 bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, int threads) {
@@ -193,6 +227,7 @@ bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, in
     const int spoken = positions - from;
     const int queries = spoken + silences;
     const int rows = first_row() + positions;
+    const int heard_from = first_heard(positions), heard = rows - heard_from;
     encoded_ = from;
     silence_encoded_ = keeps_silence;
     samples_encoded_ = 0;
@@ -215,7 +250,8 @@ bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, in
     ggml_context * graph = graph_context(state->sched_encode);
     ggml_cgraph * nodes = ggml_new_graph_custom(graph, WHISPER_MAX_NODES, false);
     ggml_tensor * sound = input_tensor(graph, "mel", GGML_TYPE_F32, end_frame - first_frame, hparams.n_mels);
-    ggml_tensor * bias = input_tensor(graph, "bias", GGML_TYPE_F16, rows, queries);
+    const bool by_row = packed_ != nullptr;
+    ggml_tensor * bias = bias_tensor(graph, by_row, heard, queries);
 
     ggml_tensor * cur = ggml_conv_1d(graph, model.e_conv_1_w, sound, 1, 0, 1);
     cur = ggml_gelu(graph, ggml_add(graph, cur, model.e_conv_1_b));
@@ -251,21 +287,23 @@ bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, in
     for (int index = 0; index < hparams.n_audio_layer; ++index) {
         const auto & layer = model.layers_encoder[index];
         cur = norm(graph, input, layer.attn_ln_0_w, layer.attn_ln_0_b, eps);
-        ggml_tensor * query = linear(graph, layer.attn_q_w, layer.attn_q_b, cur);
-        keep(linear(graph, layer.attn_k_w, nullptr, cur), &KeyValueRows::keys, *encoder_, index);
-        keep(linear(graph, layer.attn_v_w, layer.attn_v_b, cur), &KeyValueRows::values, *encoder_, index);
-        cur = ggml_flash_attn_ext(graph, heads_of(graph, query, heads), encoder_->key_heads(graph, index, rows, heads),
-                                  encoder_->value_heads(graph, index, rows, heads), bias, scale, 0, 0);
-        cur = linear(graph, layer.attn_ln_1_w, layer.attn_ln_1_b, ggml_reshape_2d(graph, cur, width, queries));
-        input = feed_forward(graph, layer, ggml_add(graph, cur, input), eps);
+        ggml_tensor * query = linear(graph, layer.attn_q_w, layer.attn_q_b, cur, packed_);
+        keep(linear(graph, layer.attn_k_w, nullptr, cur, packed_), &KeyValueRows::keys, *encoder_, index);
+        keep(linear(graph, layer.attn_v_w, layer.attn_v_b, cur, packed_), &KeyValueRows::values, *encoder_, index);
+        query = ggml_scale(graph, query, scale);
+        cur = attend(graph, by_row ? AttentionBy::amx : AttentionBy::ggml, query, *encoder_, index, heard_from, heard,
+                     heads, bias);
+        cur = linear(graph, layer.attn_ln_1_w, layer.attn_ln_1_b, cur, packed_);
+        input = feed_forward(graph, layer, ggml_add(graph, cur, input), eps, packed_);
     }
     cur = norm(graph, input, model.e_ln_w, model.e_ln_b, eps);
     const float key_scale = powf(float(hparams.n_text_state / hparams.n_text_head), -0.25f);
     for (int index = 0; index < hparams.n_text_layer; ++index) {
         const auto & layer = model.layers_decoder[index];
-        ggml_tensor * keys = ggml_scale(graph, linear(graph, layer.cross_attn_k_w, nullptr, cur), key_scale);
+        ggml_tensor * keys = ggml_scale(graph, linear(graph, layer.cross_attn_k_w, nullptr, cur, packed_), key_scale);
         keep(keys, &KeyValueRows::keys, *cross_, index);
-        keep(linear(graph, layer.cross_attn_v_w, layer.cross_attn_v_b, cur), &KeyValueRows::values, *cross_, index);
+        keep(linear(graph, layer.cross_attn_v_w, layer.cross_attn_v_b, cur, packed_), &KeyValueRows::values, *cross_,
+             index);
     }
     ggml_free(graph);
 
@@ -273,7 +311,7 @@ bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, in
         return false;
     }
     set_input(nodes, "mel", mel.data());
-    set_input(nodes, "bias", attention_bias(positions, queries).data());
+    set_bias(nodes, by_row, positions, queries);
     if (at_start) {
         const std::vector<float> zeroes(width, 0);
         set_input(nodes, "nothing", zeroes.data());
@@ -300,7 +338,7 @@ bool SoundWindow::decode(whisper_state * state, const whisper_token * tokens, in
     const int width = hparams.n_text_state;
     const int heads = hparams.n_text_head;
     const float scale = powf(float(width / heads), -0.25f);
-    const int rows = first_row() + encoded_;
+    const int heard_from = first_heard(encoded_), heard = first_row() + encoded_ - heard_from;
     const int seen = past + count;
     whisper_kv_cache & own = state->kv_self;
     const int capacity = own.size;
@@ -310,7 +348,9 @@ bool SoundWindow::decode(whisper_state * state, const whisper_token * tokens, in
     ggml_tensor * ids = input_tensor(graph, "tokens", GGML_TYPE_I32, count, 1);
     ggml_tensor * wanted_rows = input_tensor(graph, "wanted", GGML_TYPE_I32, wanted.size(), 1);
     ggml_tensor * causal = input_tensor(graph, "causal", GGML_TYPE_F16, seen, count);
-    ggml_tensor * bias = input_tensor(graph, "bias", GGML_TYPE_F16, rows, count);
+    const AttentionBy by = best_attention(width / heads, context_->itype, false);
+    const bool by_row = by != AttentionBy::ggml;
+    ggml_tensor * bias = bias_tensor(graph, by_row, heard, count);
 
     ggml_tensor * places = ggml_view_2d(graph, model.d_pe, width, count, model.d_pe->nb[1], past * model.d_pe->nb[1]);
     ggml_tensor * input = ggml_add(graph, ggml_get_rows(graph, model.d_te, ids), places);
@@ -338,9 +378,8 @@ bool SoundWindow::decode(whisper_state * state, const whisper_token * tokens, in
 
         cur = norm(graph, input, layer.cross_attn_ln_0_w, layer.cross_attn_ln_0_b, eps);
         query = linear(graph, layer.cross_attn_q_w, layer.cross_attn_q_b, cur);
-        cur = ggml_flash_attn_ext(graph, heads_of(graph, query, heads), cross_->key_heads(graph, index, rows, heads),
-                                  cross_->value_heads(graph, index, rows, heads), bias, scale, 0, 0);
-        cur = linear(graph, layer.cross_attn_ln_1_w, layer.cross_attn_ln_1_b, ggml_reshape_2d(graph, cur, width, count));
+        cur = attend(graph, by, ggml_scale(graph, query, scale), *cross_, index, heard_from, heard, heads, bias);
+        cur = linear(graph, layer.cross_attn_ln_1_w, layer.cross_attn_ln_1_b, cur);
         input = feed_forward(graph, layer, ggml_add(graph, cur, input), eps);
     }
     ggml_tensor * last = norm(graph, ggml_get_rows(graph, input, wanted_rows), model.d_ln_w, model.d_ln_b, eps);
@@ -359,7 +398,7 @@ bool SoundWindow::decode(whisper_state * state, const whisper_token * tokens, in
     set_input(nodes, "tokens", tokens);
     set_input(nodes, "wanted", wanted.data());
     set_input(nodes, "causal", mask.data());
-    set_input(nodes, "bias", attention_bias(encoded_, count).data());
+    set_bias(nodes, by_row, encoded_, count);
     if (!compute(state->sched_decode, nodes, threads)) {
         return false;
     }

@@ -13,14 +13,15 @@
 #include <vector>
 
 class KeyValueRows;
+class PackedEncoder;
 
 class SoundWindow {
   public:
     // Positions of silence that one row stands for.
     static constexpr int pooled = 4;
 
-    // context: outlives the window.
-    explicit SoundWindow(whisper_context * context);
+    // context and packed (null: there is none) outlive the window.
+    SoundWindow(whisper_context * context, const PackedEncoder * packed);
     ~SoundWindow();
     SoundWindow(const SoundWindow &) = delete;
     SoundWindow & operator=(const SoundWindow &) = delete;
@@ -44,11 +45,14 @@ class SoundWindow {
     int position_count() const;
     int silence_rows() const;
     int first_row() const;
+    int first_heard(int positions) const;
     float mel_at(int mel, int frame) const;
     std::vector<float> mel_of(int from, int to) const;
-    std::vector<uint16_t> attention_bias(int positions, int queries) const;
+    std::vector<float> attention_bias(int positions) const;
+    void set_bias(ggml_cgraph * nodes, bool by_row, int positions, int queries) const;
 
     whisper_context * context_;
+    const PackedEncoder * packed_;
     std::vector<float> samples_;
     std::vector<float> mel_;  // log10 energies [frame][mel], not normalised
     int frames_ = 0;          // heard so far

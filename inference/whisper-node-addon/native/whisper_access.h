@@ -3,7 +3,11 @@
 
 #include "whisper.h"
 
+#include <memory>
 #include <string>
+
+class PackedEncoder;
+struct ModelFile;
 
 // Zeroes the keys and values that flash attention reads behind the full window without a mask.
 void whisper_access_clear_padding(whisper_context * context, whisper_state * state);
@@ -13,6 +17,10 @@ void whisper_access_set_abort(whisper_state * state, bool (*callback)(void *), v
 
 // Logits of a row of the last batch, one per vocabulary entry.
 const float * whisper_access_logits(whisper_context * context, whisper_state * state, int row);
+
+// The encoder as AMX multiplies it, or null where it is not used, see packed_encoder.h. Throws Failure "bad_model".
+std::shared_ptr<const PackedEncoder> whisper_access_pack_encoder(const whisper_context * context, const std::string & path,
+                                                                 const ModelFile & file);
 
 int whisper_access_language_count(whisper_context * context);
 

@@ -3,6 +3,7 @@
 
 #include "whisper_access.h"
 
+#include "packed_encoder.cpp"
 #include "sound_window.cpp"
 
 static void clear_rows(ggml_tensor * tensor, size_t row_bytes, size_t from, size_t to) {
@@ -40,6 +41,11 @@ void whisper_access_set_abort(whisper_state * state, bool (*callback)(void *), v
 
 const float * whisper_access_logits(whisper_context * context, whisper_state * state, int row) {
     return state->logits.data() + (size_t) row*context->model.hparams.n_vocab;
+}
+
+std::shared_ptr<const PackedEncoder> whisper_access_pack_encoder(const whisper_context * context, const std::string & path,
+                                                                 const ModelFile & file) {
+    return PackedEncoder::load(context, path, file);
 }
 
 int whisper_access_language_count(whisper_context * context) {

@@ -1,0 +1,43 @@
+// What a random model makes of a sound under one CPU variant, as JSON. In a process of its own: ggml takes one variant a
+// process. Arguments: the addon's folder, the variant, the model.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const [addonDirectory = '', variant = '', modelPath = ''] = process.argv.slice(2);
+/** @type {import('./native-binding.ts').NativeBinding} */
+const binding = createRequire(import.meta.url)(join(addonDirectory, 'whisper.node'));
+const used = binding.loadBackends(addonDirectory, variant);
+const model = await binding.loadModel(modelPath, true).result;
+const state = model.createState();
+
+/** Seconds of a changing tone. @param {number} seconds */
+const sound = (seconds) =>
+  Float32Array.from({ length: seconds * 16_000 }, (_, i) => 0.2 * Math.sin(i / 12 + 40 * Math.sin(i / 4000)));
+const none = new Int32Array();
+const options = {
+  ...{ language: 'en', draftTokens: none, promptTokens: none, threads: 2, again: 0, keepSilence: false },
+  ...{ maxTokens: 1, suppressNonSpeech: false },
+};
+
+/** @type {number[]} */
+const figures = [];
+// The last is no multiple of anything, and its second half comes later; the prefixes make batches of every remainder.
+for (const [first, later] of [
+  [1, 0],
+  [7, 0],
+  [30, 0],
+  [3.3, 2.17],
+]) {
+  const window = model.createWindow();
+  for (const more of [first, later].filter(Boolean)) {
+    for (const words of [0, 1, 2, 3, 21]) {
+      const prefixTokens = Int32Array.from({ length: words }, (_, i) => 1000 + 37 * i);
+      const samples = words === 0 ? sound(more) : new Float32Array();
+      const recognition = await state.recognise(window, samples, { ...options, prefixTokens }).result;
+      figures.push(recognition.noSpeechProbability, recognition.meanLogProbability);
+    }
+    const ranked = await state.detectLanguage(window, new Float32Array(), 2).result;
+    figures.push(...ranked.map(({ probability }) => probability));
+  }
+}
+process.stdout.write(JSON.stringify({ used, figures }));
