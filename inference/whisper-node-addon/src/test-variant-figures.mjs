@@ -21,15 +21,11 @@ const options = {
 
 /** @type {number[]} */
 const figures = [];
-// The last is no multiple of anything, and its second half comes later; the prefixes make batches of every remainder.
-for (const [first, later] of [
-  [1, 0],
-  [7, 0],
-  [30, 0],
-  [3.3, 2.17],
-]) {
+// Seconds that come at once, or one after the other. The last are no multiple of anything; the prefixes make batches of
+// every remainder.
+for (const pieces of [[1], [7], [30], [3.3, 2.17]]) {
   const window = model.createWindow();
-  for (const more of [first, later].filter(Boolean)) {
+  for (const more of pieces) {
     for (const words of [0, 1, 2, 3, 21]) {
       const prefixTokens = Int32Array.from({ length: words }, (_, i) => 1000 + 37 * i);
       const samples = words === 0 ? sound(more) : new Float32Array();
