@@ -1,93 +1,21 @@
 // Compiled within whisper_unit.cpp: it reads the model's tensors, which are private to whisper.cpp.
 #include "sound_window.h"
 
+#include "graph_parts.h"
 #include "key_value_rows.h"
-#include "packed_encoder.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace {
 
-constexpr int frame_step = WHISPER_HOP_LENGTH;
-constexpr int half_frame = WHISPER_N_FFT / 2;
-constexpr float quietest = -10;        // log10 of Whisper's floor, 1e-10
-constexpr float dynamic_range = 8;     // below the loudest, in log10
 // A louder sound raises the floor of everything before it: by more than this (log10) and all is encoded again.
 constexpr float floor_tolerance = 0.5;
 
-ggml_tensor * norm(ggml_context * graph, ggml_tensor * input, ggml_tensor * weight, ggml_tensor * bias, float eps) {
-    return ggml_add(graph, ggml_mul(graph, ggml_norm(graph, input, eps), weight), bias);
-}
-
-// packed: of the encoder, where there is one.
-ggml_tensor * linear(ggml_context * graph, ggml_tensor * weight, ggml_tensor * bias, ggml_tensor * input,
-                     const PackedEncoder * packed = nullptr) {
-    if (packed) {
-        return packed->linear(graph, weight, bias, input, false);
-    }
-    ggml_tensor * product = ggml_mul_mat(graph, weight, input);
-    return bias ? ggml_add(graph, product, bias) : product;
-}
-
-// The second half of a layer, of the encoder or the decoder.
-template <typename Layer>
-ggml_tensor * feed_forward(ggml_context * graph, const Layer & layer, ggml_tensor * input, float eps,
-                           const PackedEncoder * packed = nullptr) {
-    ggml_tensor * cur = norm(graph, input, layer.mlp_ln_w, layer.mlp_ln_b, eps);
-    cur = packed ? packed->linear(graph, layer.mlp_0_w, layer.mlp_0_b, cur, true)
-                 : ggml_gelu(graph, linear(graph, layer.mlp_0_w, layer.mlp_0_b, cur));
-    return ggml_add(graph, linear(graph, layer.mlp_1_w, layer.mlp_1_b, cur, packed), input);
-}
-
-ggml_tensor * input_tensor(ggml_context * graph, const char * name, ggml_type type, int64_t columns, int64_t rows) {
-    ggml_tensor * tensor = ggml_new_tensor_2d(graph, type, columns, rows);
-    ggml_set_name(tensor, name);
-    ggml_set_input(tensor);
-    return tensor;
-}
-
-void set_input(ggml_cgraph * graph, const char * name, const void * data) {
-    ggml_tensor * tensor = ggml_graph_get_tensor(graph, name);
-    ggml_backend_tensor_set(tensor, data, 0, ggml_nbytes(tensor));
-}
-
-// Heads apart: [state, rows] -> [head size, rows, heads].
-ggml_tensor * heads_of(ggml_context * graph, ggml_tensor * rows, int heads) {
-    return ggml_permute(graph, ggml_reshape_3d(graph, rows, rows->ne[0] / heads, heads, rows->ne[1]), 0, 2, 1, 3);
-}
-
-// ggml wants the bias of every query, ours have one for all.
-ggml_tensor * bias_tensor(ggml_context * graph, bool by_row, int rows, int queries) {
-    return by_row ? input_tensor(graph, "bias", GGML_TYPE_F32, rows, 1)
-                  : input_tensor(graph, "bias", GGML_TYPE_F16, rows, queries);
-}
-
-// queries: [state, query], scaled, as the result is.
-ggml_tensor * attend(ggml_context * graph, AttentionBy by, ggml_tensor * queries, const KeyValueRows & rows, int layer,
-                     int from, int count, int heads, ggml_tensor * bias) {
-    if (by != AttentionBy::ggml) {
-        return attention_node(graph, by, queries, rows.keys(graph, layer, from, count),
-                              rows.values(graph, layer, from, count), bias);
-    }
-    ggml_tensor * result =
-        ggml_flash_attn_ext(graph, heads_of(graph, queries, heads), rows.key_heads(graph, layer, from, count, heads),
-                            rows.value_heads(graph, layer, from, count, heads), bias, 1, 0, 0);
-    return ggml_reshape_2d(graph, result, queries->ne[0], queries->ne[1]);
-}
-
-ggml_context * graph_context(whisper_sched & scheduler) {
-    return ggml_init({scheduler.meta.size(), scheduler.meta.data(), true});
-}
-
-// The abort flag set on the state's backends stops it.
-bool compute(whisper_sched & scheduler, ggml_cgraph * graph, int threads) {
-    return ggml_graph_compute_helper(scheduler.sched, graph, threads);
-}
-
 }  // namespace
 
-SoundWindow::SoundWindow(whisper_context * context, const PackedEncoder * packed) : context_(context), packed_(packed) {
+SoundWindow::SoundWindow(whisper_context * context, const PackedEncoder * packed)
+    : context_(context), packed_(packed), sound_(context->model) {
     const auto & hparams = context->model.hparams;
     const ggml_tensor * places = context->model.e_pe;
     const int width = hparams.n_audio_state;
@@ -113,70 +41,10 @@ int SoundWindow::first_row() const { return silence_rows() + 1; }
 // The first row that is attended to: silence where sound is now does not count.
 int SoundWindow::first_heard(int positions) const { return positions / pooled; }
 
-void SoundWindow::append(const float * samples, size_t count) {
-    const size_t most = size_t(context_->model.hparams.n_audio_ctx) * 2 * frame_step;
-    count = std::min(count, most - std::min(most, samples_.size()));
-    samples_.insert(samples_.end(), samples, samples + count);
-}
-
-// Whisper's log mel spectrogram (whisper.cpp's log_mel_spectrogram), without its last step, which needs the whole.
-void SoundWindow::hear_frames() {
-    const whisper_filters & filters = context_->model.filters;
-    const int count = samples_.size();
-    const int end = std::min(2 * context_->model.hparams.n_audio_ctx, (count + half_frame + frame_step - 1) / frame_step);
-    std::vector<float> windowed(WHISPER_N_FFT * 2), spectrum(WHISPER_N_FFT * 8);
-    mel_.resize(size_t(end) * filters.n_mel);
-    for (int frame = final_frames_; frame < end; ++frame) {
-        for (int i = 0; i < WHISPER_N_FFT; ++i) {
-            int sample = frame * frame_step + i - half_frame;
-            sample = sample < 0 ? -sample : sample;  // reflected at the start
-            windowed[i] = sample < count ? global_cache.hann_window[i] * samples_[sample] : 0;
-        }
-        fft(windowed.data(), WHISPER_N_FFT, spectrum.data());
-        for (int bin = 0; bin < filters.n_fft; ++bin) {
-            spectrum[bin] = spectrum[2 * bin] * spectrum[2 * bin] + spectrum[2 * bin + 1] * spectrum[2 * bin + 1];
-        }
-        for (int mel = 0; mel < filters.n_mel; ++mel) {
-            const float * filter = filters.data.data() + size_t(mel) * filters.n_fft;
-            double sum = 0;
-            for (int bin = 0; bin < filters.n_fft; ++bin) {
-                sum += spectrum[bin] * filter[bin];
-            }
-            const float energy = log10(std::max(sum, 1e-10));
-            mel_[size_t(frame) * filters.n_mel + mel] = energy;
-        }
-    }
-    frames_ = end;
-    final_frames_ = std::max(0, std::min(end, (count - half_frame) / frame_step + 1));
-    loudest_ = mel_.empty() ? quietest : *std::max_element(mel_.begin(), mel_.end());
-}
-
 // One position holds two frames; the last of them is silence with nothing but silence before it in its convolution,
 // which is what the pooled rows begin with.
 int SoundWindow::position_count() const {
-    return std::min(context_->model.hparams.n_audio_ctx, int(GGML_PAD((frames_ + 1) / 2 + 2, pooled)));
-}
-
-float SoundWindow::mel_at(int mel, int frame) const {
-    const auto & hparams = context_->model.hparams;
-    if (frame < 0 || frame >= 2 * hparams.n_audio_ctx) {
-        return 0;  // the convolution's own padding
-    }
-    const float energy = frame < frames_ ? mel_[size_t(frame) * hparams.n_mels + mel] : quietest;
-    return (std::max(energy, loudest_ - dynamic_range) + 4) / 4;
-}
-
-// [mel][frame] of frames from .. to-1.
-std::vector<float> SoundWindow::mel_of(int from, int to) const {
-    const int n_mels = context_->model.hparams.n_mels;
-    std::vector<float> result;
-    result.reserve(size_t(n_mels) * (to - from));
-    for (int mel = 0; mel < n_mels; ++mel) {
-        for (int frame = from; frame < to; ++frame) {
-            result.push_back(mel_at(mel, frame));
-        }
-    }
-    return result;
+    return std::min(context_->model.hparams.n_audio_ctx, int(GGML_PAD((sound_.frames() + 1) / 2 + 2, pooled)));
 }
 
 // What is added to every attention's logits, one value a row: the logarithm of the positions that the row stands for.
@@ -212,14 +80,14 @@ bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, in
     const int heads = hparams.n_audio_head;
     const float scale = 1 / sqrtf(float(width / heads));
 
-    if (encoded_ > 0 && again == 0 && samples_encoded_ == samples_.size()) {
+    if (encoded_ > 0 && again == 0 && samples_encoded_ == sound_.samples()) {
         return true;
     }
     // A position looks one frame and a half to either side.
-    const int unchanged = final_frames_ / 2 - 1;
-    hear_frames();
+    const int unchanged = sound_.final_frames() / 2 - 1;
+    sound_.hear();
     const int positions = position_count();
-    const bool floor_moved = std::fabs(loudest_ - loudest_encoded_) > floor_tolerance;
+    const bool floor_moved = std::fabs(sound_.loudest() - loudest_encoded_) > floor_tolerance;
     const int kept = floor_moved ? 0 : std::max(0, std::min(encoded_, unchanged) - again);
     const int from = std::min(kept, positions - pooled);
     const bool keeps_silence = keep_silence && silence_encoded_ && !floor_moved;
@@ -245,7 +113,7 @@ bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, in
     const bool at_start = from == 0;
     const int first_frame = at_start ? -1 : 2 * from - 2;
     const int end_frame = 2 * positions + 1;
-    const std::vector<float> mel = mel_of(first_frame, end_frame);
+    const std::vector<float> mel = sound_.normalised(first_frame, end_frame);
 
     ggml_context * graph = graph_context(state->sched_encode);
     ggml_cgraph * nodes = ggml_new_graph_custom(graph, WHISPER_MAX_NODES, false);
@@ -324,9 +192,9 @@ bool SoundWindow::encode(whisper_state * state, int again, bool keep_silence, in
     }
     encoded_ = positions;
     silence_encoded_ = true;
-    samples_encoded_ = samples_.size();
+    samples_encoded_ = sound_.samples();
     if (from == 0) {
-        loudest_encoded_ = loudest_;
+        loudest_encoded_ = sound_.loudest();
     }
     return true;
 }

@@ -7,6 +7,7 @@
 // silence 177, for 8 180, for 16 184; in a quarter of the time.
 #pragma once
 
+#include "spectrogram.h"
 #include "whisper.h"
 
 #include <memory>
@@ -27,8 +28,8 @@ class SoundWindow {
     SoundWindow & operator=(const SoundWindow &) = delete;
 
     // 16 kHz, -1..1. What is beyond 30 s is not heard.
-    void append(const float * samples, size_t count);
-    size_t samples() const { return samples_.size(); }
+    void append(const float * samples, size_t count) { sound_.append(samples, count); }
+    size_t samples() const { return sound_.samples(); }
 
     // Encodes what is new, and again the last `again` positions (20 ms each) before it, which now have something behind
     // them; nothing where neither is asked for. keep_silence: what an earlier call made of the silence behind the sound
@@ -41,23 +42,16 @@ class SoundWindow {
                 const std::vector<int> & wanted, int threads);
 
   private:
-    void hear_frames();
     int position_count() const;
     int silence_rows() const;
     int first_row() const;
     int first_heard(int positions) const;
-    float mel_at(int mel, int frame) const;
-    std::vector<float> mel_of(int from, int to) const;
     std::vector<float> attention_bias(int positions) const;
     void set_bias(ggml_cgraph * nodes, bool by_row, int positions, int queries) const;
 
     whisper_context * context_;
     const PackedEncoder * packed_;
-    std::vector<float> samples_;
-    std::vector<float> mel_;  // log10 energies [frame][mel], not normalised
-    int frames_ = 0;          // heard so far
-    int final_frames_ = 0;    // of them, those that more sound does not change
-    float loudest_ = -10;     // of all frames
+    Spectrogram sound_;
     float loudest_encoded_ = 0;
     int encoded_ = 0;         // positions
     bool silence_encoded_ = false;

@@ -4,6 +4,8 @@
 #include "whisper_access.h"
 
 #include "packed_encoder.cpp"
+#include "spectrogram.cpp"
+
 #include "sound_window.cpp"
 
 static void clear_rows(ggml_tensor * tensor, size_t row_bytes, size_t from, size_t to) {

@@ -4,106 +4,17 @@
 
 #if defined(__AMX_BF16__) && defined(__AVX512BF16__)
 
-#include <immintrin.h>
+#include "amx_tiles.h"
 
 namespace {
 
-constexpr int tile_rows = 16;
-constexpr int tile_bytes = 1024;
-constexpr int tile_stride = 64;
-constexpr int tile_values = tile_bytes / 4;  // of float32, or pairs of bfloat16
-constexpr int lanes = 16;
-
 int blocks_of(int count, int block) { return (count + block - 1) / block; }
-
-// All eight tiles of 16 rows by 64 bytes. ggml sets up its own once a thread and relies on it, so it gets them back.
-class Tiles {
-  public:
-    Tiles() {
-        alignas(64) unsigned char all[64] = {1};
-        for (int tile = 0; tile < 8; ++tile) {
-            all[16 + 2 * tile] = tile_stride;
-            all[48 + tile] = tile_rows;
-        }
-        __asm__ volatile("sttilecfg %0" : "=m"(before_));
-        load(all);
-    }
-    ~Tiles() { load(before_); }
-    Tiles(const Tiles &) = delete;
-    Tiles & operator=(const Tiles &) = delete;
-
-  private:
-    static void load(const unsigned char (&config)[64]) { __asm__ volatile("ldtilecfg %0" ::"m"(config) : "memory"); }
-
-    alignas(64) unsigned char before_[64];
-};
-
-__m512i rounded_pair(__m512 low, __m512 high) { return (__m512i)_mm512_cvtne2ps_pbh(high, low); }
 
 // Dwords of (even[i], odd[i]).
 __m512i interleaved(__m512 even, __m512 odd) {
     const __m512i low = _mm512_cvtepu16_epi32((__m256i)_mm512_cvtneps_pbh(even));
     const __m512i high = _mm512_cvtepu16_epi32((__m256i)_mm512_cvtneps_pbh(odd));
     return _mm512_or_si512(low, _mm512_slli_epi32(high, 16));
-}
-
-// Rows of float32 as tiles [inputs / 32][2][16 rows][32], rows from `count` on zero.
-void pack_rows(const float * rows, size_t stride, int count, int inputs, char * tiles) {
-    for (int row = 0; row < amx_block; ++row) {
-        char * target = tiles + (row / tile_rows) * tile_bytes + (row % tile_rows) * tile_stride;
-        for (int i = 0; i < inputs; i += amx_block, target += 2 * tile_bytes) {
-            const float * source = rows + row * stride + i;
-            _mm512_store_si512(target, row < count ? rounded_pair(_mm512_loadu_ps(source), _mm512_loadu_ps(source + lanes))
-                                                   : _mm512_setzero_si512());
-        }
-    }
-}
-
-// e^x up to 80, to 3e-7 of it; below -80 it is 0 for all that follows.
-__m512 exponential(__m512 x) {
-    x = _mm512_max_ps(x, _mm512_set1_ps(-80));
-    const __m512 power = _mm512_roundscale_ps(_mm512_mul_ps(x, _mm512_set1_ps(1.44269504f)), 0);
-    __m512 rest = _mm512_fnmadd_ps(power, _mm512_set1_ps(0.693359375f), x);
-    rest = _mm512_fnmadd_ps(power, _mm512_set1_ps(-2.12194440e-4f), rest);
-    __m512 sum = _mm512_set1_ps(1.9875691500e-4f);
-    sum = _mm512_fmadd_ps(sum, rest, _mm512_set1_ps(1.3981999507e-3f));
-    sum = _mm512_fmadd_ps(sum, rest, _mm512_set1_ps(8.3334519073e-3f));
-    sum = _mm512_fmadd_ps(sum, rest, _mm512_set1_ps(4.1665795894e-2f));
-    sum = _mm512_fmadd_ps(sum, rest, _mm512_set1_ps(1.6666665459e-1f));
-    sum = _mm512_fmadd_ps(sum, rest, _mm512_set1_ps(5.0000001201e-1f));
-    sum = _mm512_fmadd_ps(sum, _mm512_mul_ps(rest, rest), _mm512_add_ps(rest, _mm512_set1_ps(1)));
-    return _mm512_scalef_ps(sum, power);
-}
-
-// Whisper's: 0.5 x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))), which is x / (1 + e^(-2 sqrt(2 / pi) (...))).
-__m512 gelu(__m512 x) {
-    const __m512 one = _mm512_set1_ps(1);
-    const __m512 inner = _mm512_fmadd_ps(_mm512_mul_ps(x, x), _mm512_set1_ps(0.044715f), one);
-    const __m512 exponent = _mm512_mul_ps(_mm512_mul_ps(x, inner), _mm512_set1_ps(-1.59576912f));
-    return _mm512_div_ps(x, _mm512_add_ps(one, exponential(_mm512_min_ps(exponent, _mm512_set1_ps(80)))));
-}
-
-// Tiles 0 .. 3 are the sums of 32 rows and 32 outputs.
-void start_sums(const float * bias) {
-    if (!bias) {
-        _tile_zero(0);
-        _tile_zero(1);
-        _tile_zero(2);
-        _tile_zero(3);
-        return;
-    }
-    // A stride of nothing: the same bias in every row.
-    _tile_loadd(0, bias, 0);
-    _tile_loadd(1, bias + lanes, 0);
-    _tile_loadd(2, bias, 0);
-    _tile_loadd(3, bias + lanes, 0);
-}
-
-void store_sums(float * target, size_t stride) {
-    _tile_stored(0, target, stride * sizeof(float));
-    _tile_stored(1, target + lanes, stride * sizeof(float));
-    _tile_stored(2, target + tile_rows * stride, stride * sizeof(float));
-    _tile_stored(3, target + tile_rows * stride + lanes, stride * sizeof(float));
 }
 
 struct AttentionScratch {
@@ -140,15 +51,6 @@ AttentionScratch laid_out(void * scratch, int padded) {
 
 __m512 float16_at(const uint16_t * row, bool there) {
     return there ? _mm512_cvtph_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i *>(row))) : _mm512_setzero_ps();
-}
-
-// Rows of a tile become its columns, by dwords.
-void transpose(const int * source, int * target) {
-    const __m512i every_row = _mm512_mullo_epi32(
-        _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), _mm512_set1_epi32(lanes));
-    for (int column = 0; column < lanes; ++column) {
-        _mm512_store_si512(target + column * lanes, _mm512_i32gather_epi32(every_row, source + column, 4));
-    }
 }
 
 void pack_head(const Attention & attention, int head, int padded, const AttentionScratch & scratch) {
@@ -240,66 +142,6 @@ void multiply_values(const AttentionScratch & scratch, int padded) {
 
 }  // namespace
 
-size_t amx_packed_bytes(int outputs, int inputs) { return size_t(outputs) * inputs * 2; }
-
-// Tiles [outputs / 32][inputs / 32][2][16 pairs of inputs][16 outputs][2].
-void amx_pack(const float * rows, int from, int count, int inputs, void * packed) {
-    alignas(64) int tile[tile_values];
-    for (int output = 0; output < count; output += tile_rows) {
-        for (int input = 0; input < inputs; input += amx_block) {
-            for (int i = 0; i < tile_rows; ++i) {
-                const float * source = rows + size_t(output + i) * inputs + input;
-                _mm512_store_si512(tile + i * lanes,
-                                   rounded_pair(_mm512_loadu_ps(source), _mm512_loadu_ps(source + lanes)));
-            }
-            const size_t pair = size_t((from + output) / amx_block) * (inputs / amx_block) + input / amx_block;
-            transpose(tile, static_cast<int *>(packed) + (2 * pair + (output / tile_rows) % 2) * tile_values);
-        }
-    }
-}
-
-size_t amx_multiply_scratch_bytes(int inputs) {
-    return size_t(amx_block) * inputs * 2 + size_t(amx_block) * amx_block * sizeof(float);
-}
-
-void amx_multiply(const AmxProduct & product, int from, int to, void * scratch) {
-    const Tiles tiles;
-    const int inputs = product.inputs, outputs = product.outputs;
-    char * rows = static_cast<char *>(scratch);
-    float * edge = reinterpret_cast<float *>(rows + size_t(amx_block) * inputs * 2);
-    for (int row = from; row < to; row += amx_block) {
-        const int count = to - row < amx_block ? to - row : amx_block;
-        pack_rows(product.input + row * product.input_stride, product.input_stride, count, inputs, rows);
-        const char * weights = static_cast<const char *>(product.weights);
-        for (int out = 0; out < outputs; out += amx_block) {
-            start_sums(product.bias ? product.bias + out : nullptr);
-            const char * left = rows;
-            for (int in = 0; in < inputs; in += amx_block, left += 2 * tile_bytes, weights += 2 * tile_bytes) {
-                _tile_loadd(4, left, tile_stride);
-                _tile_loadd(5, left + tile_bytes, tile_stride);
-                _tile_loadd(6, weights, tile_stride);
-                _tile_loadd(7, weights + tile_bytes, tile_stride);
-                _tile_dpbf16ps(0, 4, 6);
-                _tile_dpbf16ps(1, 4, 7);
-                _tile_dpbf16ps(2, 5, 6);
-                _tile_dpbf16ps(3, 5, 7);
-            }
-            float * target = product.output + row * product.output_stride + out;
-            if (count == amx_block && !product.gelu) {
-                store_sums(target, product.output_stride);
-                continue;
-            }
-            store_sums(edge, amx_block);
-            for (int i = 0; i < count; ++i) {
-                const float * sums = edge + i * amx_block;
-                const __m512 low = _mm512_load_ps(sums), high = _mm512_load_ps(sums + lanes);
-                _mm512_storeu_ps(target + i * product.output_stride, product.gelu ? gelu(low) : low);
-                _mm512_storeu_ps(target + i * product.output_stride + lanes, product.gelu ? gelu(high) : high);
-            }
-        }
-    }
-}
-
 size_t amx_attention_scratch_bytes(int rows) {
     const size_t padded = size_t(blocks_of(rows, amx_block)) * amx_block;
     return padded * (attention_head_size * 4 + amx_block * 6 + sizeof(float)) + query_bytes + result_bytes;
@@ -343,11 +185,7 @@ void amx_attend(const Attention & attention, int from, int to, void * scratch_by
 
 #else
 
-// amx_available() says that there are none.
-size_t amx_packed_bytes(int, int) { return 0; }
-void amx_pack(const float *, int, int, int, void *) {}
-size_t amx_multiply_scratch_bytes(int) { return 0; }
-void amx_multiply(const AmxProduct &, int, int, void *) {}
+// amx_available() says that there is none.
 size_t amx_attention_scratch_bytes(int) { return 0; }
 void amx_attend(const Attention &, int, int, void *) {}
 
