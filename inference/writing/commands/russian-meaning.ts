@@ -46,6 +46,7 @@ const predicates = words(
   `нужна нужно нужен ставится ставятся стоит стоят лишняя лишнее лишний обязательна обязательно отсутствует пропущена пропущено означает обозначает
   находится расположена поставлена является показывает`,
 );
+const placesAndDegrees = words('здесь тут там явно точно совсем вообще уже все-таки не просто действительно');
 const openers = words(
   `забыл забыла забыли нужно надо можно чтобы не следует пора должен должна должны хочу хотел попробуй как стоит могу можешь давай слово нельзя
   осталось пытаюсь и или`,
@@ -136,6 +137,7 @@ function isMarkMeant(place: Place): boolean {
   if (left === 'а' && units[to]?.kind === 'mark') return false;
   if (has(mentions, left) || keys.test(left ?? '') || has(predicates, right)) return false;
   if (right === 'не' && has(predicates, units[to + 1]?.folded)) return false;
+  if (isJudged(place)) return false;
   // «Нужна ли здесь запятая?»
   if (units[to]?.text === '?' && feminine.has(phrase)) return false;
   if (feminine.has(phrase)) {
@@ -164,7 +166,29 @@ function isMarkMeant(place: Place): boolean {
   if (/(?:ое|ее)$/.test(left ?? '') && isSentenceStart(units[from - 2]) && !place.isUnpunctuated) return false;
   if (/^(?:на|за)?пиши(?:те)?$/.test(left ?? '') && units[to]?.text === '.') return false;
   if (has(countedBefore, left) && isDictated(place)) return true;
+  if (phrase === 'вопросительный знак' && isAsked(place)) return true;
   return !has(neuterBefore, left);
+}
+
+const questionWords = words(
+  'сколько когда почему зачем кто что чем куда откуда где чей какой какая какое какие каким какую',
+);
+const askedBefore = words('скажи скажите подскажи подскажите пожалуйста а и но так');
+
+/** «Скажите пожалуйста сколько это стоит вопросительный знак»: the sentence begins as a question, and it ends here. */
+function isAsked({ units, from, to }: Place): boolean {
+  if (units[to]?.kind === 'mark') return false;
+  let start = from;
+  while (from - start < sentenceUnits && units[start - 1] && !endsSentence(units[start - 1])) start -= 1;
+  while (has(askedBefore, units[start]?.folded) || units[start]?.text === ',') start += 1;
+  return has(questionWords, units[start]?.folded);
+}
+
+/** «Но запятая здесь лишняя.»: a clause that ends with what is said of the mark. */
+function isJudged({ units, to }: Place): boolean {
+  let at = to;
+  while (has(placesAndDegrees, units[at]?.folded)) at += 1;
+  return at > to && has(predicates, units[at]?.folded) && units[at + 1]?.kind !== 'word';
 }
 
 const inflectedMark =

@@ -13,6 +13,7 @@ const sayings = `
 one two three; three two one; one two; catch twenty two; eleventh hour; forty winks; fifty fifty; nine to five; ten to one; twenty twenty vision
 nine times out of ten; ten out of ten; twenty questions; ocean's eleven; ten commandments; one on one; two by two; count to ten; counted to ten
 nine eleven; at one point; count from one to ten; count to one hundred; dirty dozen; eleven angry men; twelve angry men; forty niners; roaring twenties
+half past ten; half past eleven; half past twelve; quarter past ten; quarter past eleven; quarter past twelve; quarter to ten; quarter to eleven; quarter to twelve
 `;
 const idioms = new Phrases<true>(
   sayings

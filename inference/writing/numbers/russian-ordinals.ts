@@ -27,8 +27,23 @@ export function russianOrdinals(units: readonly Unit[], numerals: readonly Numer
     if (isHour(units, numeral)) return [];
     const isOneWord = to - from === 1;
     const isLarge = value >= smallest && !(isOneWord && (round.has(value) || endsSentence(units[from - 1])));
+    if (isLarge && followsItsNoun(units, numeral)) return [replaceUnits(units, from, to, String(value))];
     return isNumbered || isLarge ? [replaceUnits(units, from, to, `${value}-${ordinal}`)] : [];
   });
+}
+
+const feminineHeading =
+  /^(?:стать|глав|таблиц|страниц|част|строк|лекци|сери|квартир|позици)(?:я|и|ю|е|ей|а|у|ой|ы|ь|ью)$/;
+const masculineHeading =
+  /^(?:пункт|том|параграф|раздел|рисун|выпуск|урок|рейс|пример|столбец|столбц|подпункт)(?:а|у|ом|е|ок|ка|ку|ком|ке)?$/;
+
+/** «статья сто пятая», «в томе двенадцатом»: a number that follows what it numbers has no ending (Милчин). */
+function followsItsNoun(units: readonly Unit[], { from, to }: Numeral): boolean {
+  const noun = units[from - 1]?.folded ?? '';
+  const last = units[to - 1]?.folded ?? '';
+  return feminineHeading.test(noun)
+    ? /(?:ая|ую|ой|ою)$/.test(last)
+    : masculineHeading.test(noun) && /(?:ый|ого|ому|ым|ом)$/.test(last);
 }
 
 const isNumberedNoun = (noun: Unit | undefined): boolean => isWord(noun) && numberedNouns.test(noun.folded);

@@ -5,7 +5,7 @@ import { isIdiom, isWholeOfSmall } from './idioms.ts';
 import { isIdentifier, isNumberOf, isWholeOfNumbered } from './numbered.ts';
 import { decimalsOf, isSingleDigit, type Numeral } from './numeral.ts';
 import type { Quantity } from './quantity.ts';
-import { formatRussianNumber, isAboutSoMany } from './russian-numerals.ts';
+import { formatRussianNumber, isAboutSoMany, isRussianNumberWord } from './russian-numerals.ts';
 import { isCounted, isDegree, isRouble, isRussianMeasure, isRussianPercent } from './russian-units.ts';
 import { numberSigns } from './signs.ts';
 
@@ -225,14 +225,23 @@ const isSigned = (units: readonly Unit[], minus: number, unit: Unit | undefined)
   );
 };
 
+/** «без двадцати пяти двенадцать», «без десяти минут пять», «без четверти одиннадцать»: hours of the dial are words. */
+function isTimeToTheHour(units: readonly Unit[], from: number, to: number): boolean {
+  let start = from - 1;
+  while (isRussianNumberWord(units[start]) || /^(?:минут|четверти)$/.test(units[start]?.folded ?? '')) start -= 1;
+  if (units[start]?.folded !== 'без') return false;
+  if (start < from - 1) return true;
+  return isRussianNumberWord(units[units[to]?.folded === 'минут' ? to + 1 : to]);
+}
+
 function isWrittenInDigits(units: readonly Unit[], numeral: Numeral, to: number): boolean {
   const { from, value } = numeral;
   const before = units[from - 1];
   const after = units[to];
   const isOneWord = numeral.to - from === 1;
   if (isWord(before) && keepers.has(before.folded)) return false;
-  // «без пятнадцати семь»
   if (before?.folded === 'без' && !isCounted(after)) return false;
+  if (isTimeToTheHour(units, from, to)) return false;
   if (isIdiom(units, from, numeral.to) || isAboutSoMany(before, units[from])) return false;
   if (isOneWord && value >= 1e6) return false;
   const isMeasured = isRussianMeasure(after) || (numeral.mantissa !== undefined && !isOneWord);
