@@ -15,8 +15,8 @@ export interface CalibrationKey {
   mostThreads: number;
 }
 
-/** To be raised when recognitions are measured in another way. */
-const format = 1;
+/** To be raised when recognitions are measured in another way, or take another time. */
+const format = 2;
 
 const count = z.int().min(1);
 const fileSchema = z.object({

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
@@ -110,8 +110,8 @@ describe('a calibration on disk', () => {
   });
 
   it.each([
-    ['damaged', () => '{"format":1,"key":'],
-    ['of another format', (whole: string) => whole.replace('"format":1', '"format":9')],
+    ['damaged', (whole: string) => whole.slice(0, 20)],
+    ['of another format', (whole: string) => whole.replace(/"format":\d+/, '"format":0')],
     ['of another machine', (whole: string) => whole.replace('Xeon', 'EPYC')],
     ['impossible', (whole: string) => whole.replace('"slots":1', '"slots":400')],
     ['empty', () => ''],
@@ -120,7 +120,9 @@ describe('a calibration on disk', () => {
     await writeCalibration(cacheDir, key, { slots: 1, threads: 2 });
     const [name = ''] = readdirSync(path.join(cacheDir, 'calibration'));
     const file = path.join(cacheDir, 'calibration', name);
-    writeFileSync(file, change(JSON.stringify({ format: 1, key, slots: 1, threads: 2 })));
+    const whole = readFileSync(file, 'utf8');
+    expect(change(whole)).not.toBe(whole);
+    writeFileSync(file, change(whole));
     expect(await readCalibration(cacheDir, key)).toBeUndefined();
     await writeCalibration(cacheDir, key, { slots: 2, threads: 1 });
     expect(await readCalibration(cacheDir, key)).toEqual({ slots: 2, threads: 1 });
