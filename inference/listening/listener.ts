@@ -28,7 +28,7 @@ export const defaultListenOptions: ListenOptions = {
   windowMs: 16_000,
   wholeMs: 28_000,
   speculateAfterMs: 200,
-  firstViewMs: 500,
+  firstViewMs: 400,
   viewEveryMs: 900,
 };
 

@@ -61,7 +61,7 @@ describe('the configuration of a worker', () => {
   it('says how often what is being said is looked at, and that it never is', () => {
     expect(read({}).listening).toEqual(defaultListenOptions);
     const seldom = read({ LIVE_WORDS_EVERY_MS: '2000', LOOK_AHEAD_AFTER_MS: '0' });
-    expect(seldom.listening).toMatchObject({ viewEveryMs: 2000, firstViewMs: 500, speculateAfterMs: never });
+    expect(seldom.listening).toMatchObject({ viewEveryMs: 2000, firstViewMs: 400, speculateAfterMs: never });
     expect(read({ LIVE_WORDS_EVERY_MS: '0' }).listening).toMatchObject({ viewEveryMs: never, firstViewMs: never });
     expect(readConfiguration({ ...needed, LIVE_WORDS_EVERY_MS: 'often' })).toEqual({
       ok: false,
