@@ -225,10 +225,17 @@ const isSigned = (units: readonly Unit[], minus: number, unit: Unit | undefined)
   );
 };
 
+/** Words between «без» and the hour: «двадцати пяти минут». */
+const longestToTheHour = 3;
+
 /** «без двадцати пяти двенадцать», «без десяти минут пять», «без четверти одиннадцать»: hours of the dial are words. */
 function isTimeToTheHour(units: readonly Unit[], from: number, to: number): boolean {
   let start = from - 1;
-  while (isRussianNumberWord(units[start]) || /^(?:минут|четверти)$/.test(units[start]?.folded ?? '')) start -= 1;
+  while (
+    from - start <= longestToTheHour &&
+    (isRussianNumberWord(units[start]) || /^(?:минут|четверти)$/.test(units[start]?.folded ?? ''))
+  )
+    start -= 1;
   if (units[start]?.folded !== 'без') return false;
   if (start < from - 1) return true;
   return isRussianNumberWord(units[units[to]?.folded === 'минут' ? to + 1 : to]);
