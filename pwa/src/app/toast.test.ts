@@ -40,6 +40,18 @@ test('undone, it never becomes final', () => {
   expect(timers.size).toBe(0);
 });
 
+test('pressed when it is final already, nothing is undone, and the next offer stands', () => {
+  const { undoing, done, offer, pass } = bench();
+  offer('a');
+  const { undo } = undoing.toast.value ?? {};
+  pass();
+  undo?.();
+  offer('b');
+  undo?.();
+  expect(undoing.toast.value?.text).toBe('b');
+  expect(done).toEqual(['settle a']);
+});
+
 test('the next offer makes the one before final', () => {
   const { undoing, done, offer } = bench();
   offer('a');

@@ -37,10 +37,13 @@ export function createUndoing(later: (work: () => void, ms: number) => () => voi
     settle,
     offer(text, undo, finish = () => {}) {
       settle();
-      open = { settle: finish, stop: later(settle, undoForMs) };
+      const mine = { settle: finish, stop: later(settle, undoForMs) };
+      open = mine;
       toast.set({
         text,
         undo: () => {
+          // Pressed as its time ran out: it is final, and nothing is to look as if it were not.
+          if (open !== mine) return;
           close();
           undo();
         },
