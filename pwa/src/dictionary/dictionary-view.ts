@@ -24,7 +24,7 @@ export class DictionaryView extends WordList<Term, TermDraft> {
   }
 
   protected override aboveList() {
-    if (this.group || this.q) return nothing;
+    if (this.groupId || this.q) return nothing;
     return html`<alfa-proposals .app=${this.app} .words=${this.words} @accepted=${this.again}></alfa-proposals>`;
   }
 

@@ -96,8 +96,12 @@ export abstract class WordList<Item extends Entry & Draft, Draft extends object>
   private get whose(): string {
     return this.app.router.current.value.search.get('group') ?? '';
   }
+  /** Whose new words become; known before the group itself is here. */
+  protected get groupId(): string | undefined {
+    return this.whose === '' || this.whose === 'none' ? undefined : this.whose;
+  }
   protected get group(): DictionaryGroup | undefined {
-    return this.groups.find(({ id }) => id === this.whose);
+    return this.groups.find(({ id }) => id === this.groupId);
   }
 
   override willUpdate() {
@@ -144,7 +148,7 @@ export abstract class WordList<Item extends Entry & Draft, Draft extends object>
 
   private header(searchable: boolean) {
     const { words, own, group } = this;
-    const writable = !group || group.editable;
+    const writable = this.groupId === undefined || group?.editable === true;
     return html`<header>
       <div class="title">
         <h1>${words.places.dictionary}</h1>
@@ -245,7 +249,7 @@ export abstract class WordList<Item extends Entry & Draft, Draft extends object>
     this.addProblem = undefined;
     // A word that was just deleted may be wanted again: its deletion goes first.
     this.app.undoing.settle();
-    const added = await entries.add(detail, this.group?.id);
+    const added = await entries.add(detail, this.groupId);
     this.adding = false;
     if (!added.ok) {
       const { code } = added.problem;
@@ -276,11 +280,11 @@ export abstract class WordList<Item extends Entry & Draft, Draft extends object>
   }
 
   private readonly takeList: TakeList = (list, signal) =>
-    this.entries.addList({ ...list, ...(this.group && { group_id: this.group.id }) }, signal);
+    this.entries.addList({ ...list, ...(this.groupId && { group_id: this.groupId }) }, signal);
 
   private async download() {
     this.problem = undefined;
-    const file = await this.entries.export(this.group?.id ?? 'none');
+    const file = await this.entries.export(this.groupId ?? 'none');
     // In Latin letters: not every system keeps others in a file's name.
     if (file.ok) offerFile(file.value, `alfavoice-${this.entries.kind}.csv`);
     else this.problem = sentenceOf(this.words, file.problem);
