@@ -127,14 +127,7 @@ void multiply_values(const AttentionScratch & scratch, int padded) {
         const char * weights = scratch.weights;
         const char * values = scratch.values + half * 2 * tile_bytes;
         for (int row = 0; row < padded; row += amx_block, weights += 2 * tile_bytes, values += 4 * tile_bytes) {
-            _tile_loadd(4, weights, tile_stride);
-            _tile_loadd(5, weights + tile_bytes, tile_stride);
-            _tile_loadd(6, values, tile_stride);
-            _tile_loadd(7, values + tile_bytes, tile_stride);
-            _tile_dpbf16ps(0, 4, 6);
-            _tile_dpbf16ps(1, 4, 7);
-            _tile_dpbf16ps(2, 5, 6);
-            _tile_dpbf16ps(3, 5, 7);
+            add_products(weights, values);
         }
         store_sums(scratch.result + half * amx_block, attention_head_size);
     }

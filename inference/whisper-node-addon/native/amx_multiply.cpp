@@ -53,14 +53,7 @@ void amx_multiply(const AmxProduct & product, int from, int to, void * scratch) 
             start_sums(product.bias ? product.bias + out : nullptr);
             const char * left = rows;
             for (int in = 0; in < inputs; in += amx_block, left += 2 * tile_bytes, weights += 2 * tile_bytes) {
-                _tile_loadd(4, left, tile_stride);
-                _tile_loadd(5, left + tile_bytes, tile_stride);
-                _tile_loadd(6, weights, tile_stride);
-                _tile_loadd(7, weights + tile_bytes, tile_stride);
-                _tile_dpbf16ps(0, 4, 6);
-                _tile_dpbf16ps(1, 4, 7);
-                _tile_dpbf16ps(2, 5, 6);
-                _tile_dpbf16ps(3, 5, 7);
+                add_products(left, weights);
             }
             float * target = product.output + row * product.output_stride + out;
             if (count == amx_block && !product.gelu) {

@@ -91,6 +91,18 @@ void start_sums(const float * bias) {
     _tile_loadd(3, bias + lanes, 0);
 }
 
+// Adds the products of two tiles of rows and two of outputs, over 32 inputs.
+void add_products(const char * rows, const char * outputs) {
+    _tile_loadd(4, rows, tile_stride);
+    _tile_loadd(5, rows + tile_bytes, tile_stride);
+    _tile_loadd(6, outputs, tile_stride);
+    _tile_loadd(7, outputs + tile_bytes, tile_stride);
+    _tile_dpbf16ps(0, 4, 6);
+    _tile_dpbf16ps(1, 4, 7);
+    _tile_dpbf16ps(2, 5, 6);
+    _tile_dpbf16ps(3, 5, 7);
+}
+
 void store_sums(float * target, size_t stride) {
     _tile_stored(0, target, stride * sizeof(float));
     _tile_stored(1, target + lanes, stride * sizeof(float));
