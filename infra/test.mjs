@@ -6,6 +6,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { killGroup } from './prepare/family.mjs';
 import { tellRefusal } from './prepare/refusal.mjs';
+import { playwrightFailures, vitestFailures } from './prepare/test-failures.mjs';
 import { openWorkbench } from './prepare/workbench.mjs';
 
 const suites = ['unit', 'integration', 'e2e'];
@@ -16,6 +17,8 @@ const offlineFolders = ['gateway/client', 'extension/src/recorder', 'pwa/src/que
 const asked = process.argv.slice(2).filter((argument) => suites.includes(argument));
 const chosen = offline ? [] : pictures ? ['e2e'] : asked.length > 0 ? asked : suites;
 const counts = { passed: 0, failed: 0, skipped: 0 };
+/** A line each: what failed and what it said first, to stand together under thousands of lines of output. @type {string[]} */
+const failures = [];
 
 await tellRefusal(async () => {
   process.exitCode = (await test()) ? 0 : 1;
@@ -28,13 +31,13 @@ async function test() {
   let ok = true;
   if (offline) {
     await bench.tools();
-    ok = (await step('The extension', 'turbo', ['run', 'build', '--filter=@alfavoice/extension', '--no-color'])) && ok;
+    ok = (await check('The extension', 'turbo', ['run', 'build', '--filter=@alfavoice/extension', '--no-color'])) && ok;
     ok = (await vitest('unit', offlineFolders)) && ok;
     ok = (await playwright('offline.config.ts')) && ok;
   }
   if (chosen.includes('unit')) {
-    ok = (await step('Formatting and lint', 'biome', ['check', '--error-on-warnings', '.'])) && ok;
-    ok = (await step('Types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only', '--no-color'])) && ok;
+    ok = (await check('Formatting and lint', 'biome', ['check', '--error-on-warnings', '.'])) && ok;
+    ok = (await check('Types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only', '--no-color'])) && ok;
     ok = (await vitest('unit')) && ok;
   }
   if (chosen.includes('integration') || chosen.includes('e2e')) {
@@ -45,6 +48,7 @@ async function test() {
   if (chosen.includes('integration')) ok = (await vitest('integration')) && ok;
   if (chosen.includes('e2e')) ok = (await playwright()) && ok;
   bench.close();
+  for (const failure of failures) console.log(`failed: ${failure}`);
   console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   return ok;
 
@@ -68,6 +72,13 @@ async function test() {
     return code === 0;
   }
 
+  /** @param {string} label @param {string} program @param {string[]} args */
+  async function check(label, program, args) {
+    const passed = await step(label, program, args);
+    if (!passed) failures.push(label);
+    return passed;
+  }
+
   /** @param {'unit' | 'integration'} project @param {string[]} folders of its tests; none are all */
   async function vitest(project, folders = []) {
     const outputFile = join(bench.root, 'node_modules', '.cache', `alfavoice-${project}.json`);
@@ -81,8 +92,9 @@ async function test() {
       `--outputFile.json=${outputFile}`,
       ...folders,
     ]);
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(outputFile, 'utf8'));
-    count(numPassedTests, numFailedTests, numPendingTests);
+    const report = JSON.parse(readFileSync(outputFile, 'utf8'));
+    count(report.numPassedTests, report.numFailedTests, report.numPendingTests);
+    failures.push(...vitestFailures(report, bench.root));
     return passed;
   }
 
@@ -94,8 +106,9 @@ async function test() {
       'test',
       `--config=infra/e2e/${config}`,
     ]);
-    const { stats } = JSON.parse(readFileSync(outputFile, 'utf8'));
+    const { stats, suites } = JSON.parse(readFileSync(outputFile, 'utf8'));
     count(stats.expected, stats.unexpected + stats.flaky, stats.skipped);
+    failures.push(...playwrightFailures(suites));
     return passed;
   }
 }
