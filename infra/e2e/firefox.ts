@@ -38,6 +38,8 @@ export interface Firefox {
   press(keys: string, modifier?: 'Control'): Promise<void>;
   /** Steers the tab whose address begins so. @returns false while there is none */
   toTab(address: string): Promise<boolean>;
+  /** False once it has quit by itself. */
+  isRunning(): boolean;
   close(): Promise<void>;
 }
 
@@ -111,6 +113,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<Firefox> {
       }
       return false;
     },
+    isRunning: () => firefox.child.exitCode === null && firefox.child.signalCode === null,
     async close() {
       close();
       await firefox.stop();

@@ -42,7 +42,8 @@ export async function openVirtualMicrophone(): Promise<VirtualMicrophone> {
   return {
     env,
     async say(file) {
-      await run('paplay', ['--device=mouth', file], clients);
+      // By itself it asks for seconds of buffer, which everything on this loudspeaker then waits for: a browser's sound too.
+      await run('paplay', ['--device=mouth', '--latency-msec=20', file], clients);
     },
     async close() {
       await server.stop();

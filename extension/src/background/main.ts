@@ -17,7 +17,7 @@ import { leaveRecorderWindow } from './recorder.ts';
 import { insertInto, moveFocus, setActive, show } from './show.ts';
 import { followStarting, startFrom } from './starting.ts';
 import { shutStorage } from './storage.ts';
-import { act, conclude, openOptions, toggle } from './toggle.ts';
+import { act, conclude, openOptions, toggle, windowClosed } from './toggle.ts';
 import { deliverWaiting, watchWaiting } from './waiting.ts';
 
 // Chrome puts this script to sleep at any time: nothing is kept in it. State lies in the recorder and storage.session.
@@ -34,6 +34,7 @@ browser.contextMenus.onClicked.addListener((info, tab) => void chosen(info, tab)
 shutStorage();
 followStarting();
 watchWaiting();
+if (BROWSER === 'firefox') browser.windows.onRemoved.addListener(() => void windowClosed());
 browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
   const message = backgroundMessageSchema.safeParse(raw);
   return message.success ? answerTo(message.data, sender) : undefined;
@@ -66,8 +67,8 @@ async function follow(target: Target, view: View, changed: boolean): Promise<voi
   if (kept) await keepCurrent({ target, stage: 'kept' });
   if (view.kind !== 'kept') await show(target, view);
   await Promise.all([showBadge(view.kind), setActive(target, busy), offerUndo(view.kind === 'cancelled')]);
-  // Not waited for: it closes the recorder, which waits for this answer.
-  if (!busy && !kept) void conclude(target, { undo: view.kind === 'cancelled' });
+  // Not waited for: it may close the recorder, which waits for this answer.
+  if (!busy && !kept) void conclude(target);
 }
 
 async function token(owner: string, refused: string | undefined): Promise<Answer<string | undefined>> {

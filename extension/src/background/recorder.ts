@@ -5,7 +5,7 @@ import type { MicrophoneChoice } from '../preferences/preferences.ts';
 import { recorderAddress } from '../recorder/address.ts';
 import { cornerOf } from './corner.ts';
 
-/** Firefox: until its page answers; a window opens in about 0.2 s. */
+/** Firefox: until the page of a window answers. */
 const windowWithinMs = 5000;
 const askEveryMs = 50;
 const size = { width: 460, height: 190 };
@@ -26,7 +26,8 @@ export async function tellRecorder(order: Order<RecorderMessage>): Promise<boole
 
 /**
  * Sees to it that a recorder is there. A background has no microphone: in Chrome an offscreen document has, in Firefox
- * only a visible window of the extension.
+ * only a window of the extension that has the keyboard at that moment. A new window takes three times as long as one
+ * that comes to the front, so it stays behind the person's own for the next dictation.
  * @param listening with it the microphone is opened too, as early as can be: `start` has to follow
  */
 export const openRecorder = (listening?: MicrophoneChoice): Promise<void> =>
@@ -34,9 +35,9 @@ export const openRecorder = (listening?: MicrophoneChoice): Promise<void> =>
     const there = listening
       ? await tellRecorder({ type: 'listen', microphone: listening })
       : await tellRecorder({ type: 'ping' });
-    if (there) return;
     const url = recorderAddress(listening);
-    if (BROWSER === 'firefox') return openWindow(url);
+    if (BROWSER === 'firefox') return there ? raiseWindow() : openWindow(url);
+    if (there) return;
     await chrome.offscreen.createDocument({
       url,
       reasons: ['USER_MEDIA' as chrome.offscreen.Reason],
@@ -55,24 +56,36 @@ async function openWindow(url: string): Promise<void> {
   }
 }
 
+async function raiseWindow(): Promise<void> {
+  const { made } = await recorderWindow();
+  const before = await browser.windows.getLastFocused();
+  if (made === undefined || before.id === made) return;
+  await browser.storage.session.set({ [windowKey]: { made, before: before.id } });
+  await browser.windows.update(made, { focused: true, state: 'normal', ...cornerOf(before, size) });
+}
+
 /** It was opened in vain: nothing may be recorded there. */
 export async function leaveRecorder(): Promise<void> {
   await tellRecorder({ type: 'unlisten' });
-  if (BROWSER === 'firefox') await closeRecorderWindow();
+  if (BROWSER === 'firefox') await leaveRecorderWindow();
 }
 
-/** Firefox: the microphone is open, its question answered: the person's own window comes to the front again. */
+/**
+ * Firefox: the microphone is open, its question answered, or nothing is to be recorded: the person's own window comes
+ * to the front again, unless she has brought another one there herself.
+ */
 export async function leaveRecorderWindow(): Promise<void> {
-  const { before } = await recorderWindow();
+  const { made, before } = await recorderWindow();
+  const open = await browser.windows.getAll();
+  if (!open.some(({ id, focused }) => id === made && focused) || !open.some(({ id }) => id === before)) return;
   if (before !== undefined) await browser.windows.update(before, { focused: true });
 }
 
-/** Firefox: its window goes when nothing is recorded or kept any more. */
-export async function closeRecorderWindow(): Promise<void> {
+/** Firefox goes on running while a window is open: the recorder's does not stay alone, unless it has something to do. */
+export async function closeLoneWindow(): Promise<void> {
   const { made } = await recorderWindow();
-  await browser.storage.session.remove(windowKey);
   const open = await browser.windows.getAll();
-  if (made !== undefined && open.some(({ id }) => id === made)) await browser.windows.remove(made);
+  if (made !== undefined && open.every(({ id }) => id === made)) await browser.windows.remove(made);
 }
 
 const windowSchema = z.object({ made: z.int().optional(), before: z.int().optional() });

@@ -15,7 +15,7 @@ import { inject, type Pinned, pinIn } from './inject.ts';
 import { forgetText, insertKept } from './kept-text.ts';
 import { groundOf } from './may-dictate.ts';
 import { openNotice } from './notice.ts';
-import { closeRecorderWindow, leaveRecorder, openRecorder, tellRecorder } from './recorder.ts';
+import { closeLoneWindow, leaveRecorder, leaveRecorderWindow, openRecorder, tellRecorder } from './recorder.ts';
 import { noTab, setActive, show } from './show.ts';
 import { showWaiting } from './waiting.ts';
 
@@ -165,14 +165,17 @@ export async function act(control: Control, tab: Tabs.Tab | undefined): Promise<
   await showBadge('hidden');
 }
 
-/**
- * Nothing is left to do. In Chrome the recorder stays a while, ready for the next dictation.
- * @param undo the recorder still holds what was cancelled
- */
-export async function conclude(target: Target, { undo }: { undo: boolean }): Promise<void> {
+/** Nothing is left to do. The recorder stays a while, ready for the next dictation. */
+export async function conclude(target: Target): Promise<void> {
   await dropCurrent();
   await Promise.all([setActive(target, false), showWaiting()]);
-  if (BROWSER === 'firefox' && !undo) await closeRecorderWindow();
+  if (BROWSER === 'firefox') await leaveRecorderWindow();
+  if (BROWSER === 'firefox') await closeLoneWindow();
+}
+
+/** Firefox: the person closes her windows. */
+export async function windowClosed(): Promise<void> {
+  if (!(await readCurrent())) await closeLoneWindow();
 }
 
 /** Where a browser is paired and the microphone allowed. @param hash what it is opened for */
