@@ -255,6 +255,17 @@ describe('listening', () => {
       expect(recogniser.requests).toHaveLength(1);
     });
 
+    it('looks again soon while a beginning has no words, and no oftener than else where it may be music', async () => {
+      const recogniser = scripted(...Array<string>(30).fill(''));
+      await hear(recogniser, { audio: live(spoken(6)) }, { options, hasTime: true });
+      const atS = recogniser.requests.map(({ samples16k }) => samples16k.length / 16_000);
+      const gaps = atS.slice(1).map((at, index) => Math.round((at - (atS[index] ?? 0)) * 10) / 10);
+      expect(atS[0]).toBeCloseTo(0.4, 1);
+      expect(gaps.slice(0, 6)).toEqual(Array(6).fill(0.2));
+      expect(gaps.slice(9, -1).every((gap) => gap >= 0.9 && gap <= 1)).toBe(true);
+      expect(gaps.length).toBeGreaterThan(10);
+    });
+
     it('tries a look again that had to make room', async () => {
       const recogniser = scripted('never', 'One two.');
       const { answer } = recogniser;

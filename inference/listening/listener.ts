@@ -17,8 +17,13 @@ export interface ListenOptions {
   wholeMs: number;
   /** Silence after which a look may be the last one: if the speaker is done, the answer is there already. */
   speculateAfterMs: number;
-  /** Speech that a first view needs, and after how much more it is tried again while it shows no words. */
+  /**
+   * Speech that a first view needs. While it shows no words it is tried again after half as much more: the recogniser
+   * takes a beginning for music or for nothing, until suddenly there are words.
+   */
   firstViewMs: number;
+  /** Speech after which it is tried no oftener than other views: it may be music. */
+  firstWordsWithinMs: number;
   /** How often there is a new one. */
   viewEveryMs: number;
 }
@@ -29,6 +34,7 @@ export const defaultListenOptions: ListenOptions = {
   wholeMs: 28_000,
   speculateAfterMs: 200,
   firstViewMs: 400,
+  firstWordsWithinMs: 2_000,
   viewEveryMs: 900,
 };
 
@@ -184,16 +190,17 @@ class Listening {
   #dueLook(): 'all' | 'view' | undefined {
     const { open } = this.#speech;
     if (!open || open.endSample < this.#notBeforeSample) return undefined;
-    const { speculateAfterMs, firstViewMs, viewEveryMs } = this.#options;
+    const { speculateAfterMs, firstViewMs, firstWordsWithinMs, viewEveryMs } = this.#options;
     const isQuiet = open.endSample - open.speechEndSample >= msToSamples(speculateAfterMs);
     const heardAll = this.#looked.endSample >= open.speechEndSample;
     if (isQuiet) return heardAll && this.#looked.careful ? undefined : 'all';
     if (heardAll || this.#request.stopped.aborted || this.#ears.hasTime?.() === false) return undefined;
     const since = open.endSample - Math.max(open.startSample, this.#looked.endSample);
     const first = this.#looked.endSample <= open.startSample;
+    const hurries = !this.#showedWords && open.speechMs < firstWordsWithinMs;
     const enough = first
       ? open.speechMs >= firstViewMs
-      : since >= msToSamples(this.#showedWords ? viewEveryMs : firstViewMs);
+      : since >= msToSamples(hurries ? firstViewMs / 2 : viewEveryMs);
     return enough ? 'view' : undefined;
   }
 
