@@ -198,9 +198,7 @@ class Listening {
     const since = open.endSample - Math.max(open.startSample, this.#looked.endSample);
     const first = this.#looked.endSample <= open.startSample;
     const hurries = !this.#showedWords && open.speechMs < firstWordsWithinMs;
-    const enough = first
-      ? open.speechMs >= firstViewMs
-      : since >= msToSamples(hurries ? firstViewMs / 2 : viewEveryMs);
+    const enough = first ? open.speechMs >= firstViewMs : since >= msToSamples(hurries ? firstViewMs / 2 : viewEveryMs);
     return enough ? 'view' : undefined;
   }
 
