@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,9 +24,15 @@ const done = {
   timings: { audio_ms: 1, queue_ms: 0, recognise_ms: 1, write_ms: 0 },
 };
 
+function folder(): string {
+  const made = mkdtempSync(path.join(tmpdir(), 'client-'));
+  onTestFinished(() => rmSync(made, { recursive: true }));
+  return made;
+}
+
 /** A socket whose other end does what the test says. */
 async function serve(onConnection: (socket: WebSocket) => void): Promise<string> {
-  const socketPath = path.join(mkdtempSync(path.join(tmpdir(), 'client-')), 'worker.sock');
+  const socketPath = path.join(folder(), 'worker.sock');
   const server = createServer();
   const sockets = new WebSocketServer({ server, path: '/dictation' });
   sockets.on('connection', onConnection);
@@ -77,7 +83,7 @@ describe('a dictation on a worker', () => {
   });
 
   it('is lost where nobody listens', async () => {
-    const socketPath = path.join(mkdtempSync(path.join(tmpdir(), 'client-')), 'none.sock');
+    const socketPath = path.join(folder(), 'none.sock');
     expect(await all(openDictation({ socketPath, open }).events)).toMatchObject([{ type: 'worker_lost' }]);
   });
 

@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Language } from '../contract/index.ts';
 import { type CalibrationParts, type Capacity, chooseCapacity, measureCapacity } from './calibration.ts';
 import { type CalibrationKey, readCalibration, writeCalibration } from './calibration-file.ts';
@@ -97,7 +97,11 @@ describe('a measurement', () => {
 });
 
 const key: CalibrationKey = { cpu: 'Xeon', cores: 2, variant: 'haswell', model: 'whisper-base', mostThreads: 2 };
-const folder = () => mkdtempSync(path.join(tmpdir(), 'calibration-'));
+function folder(): string {
+  const made = mkdtempSync(path.join(tmpdir(), 'calibration-'));
+  onTestFinished(() => rmSync(made, { recursive: true }));
+  return made;
+}
 
 describe('a calibration on disk', () => {
   it('is found again under the same conditions, and under no others', async () => {

@@ -1,8 +1,9 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll } from 'vitest';
 import { workerStatus } from '../client/index.ts';
 import type { WorkerStatus } from '../contract/index.ts';
 
@@ -14,7 +15,17 @@ export const bundleWorker = (): void => {
   execFileSync('node', ['../infra/bundle.mjs', 'worker/main.ts'], { cwd: inference });
 };
 
-export const newSocketPath = (): string => path.join(mkdtempSync(path.join(tmpdir(), 'worker-')), 'worker.sock');
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** In a folder that goes with the last test of the file. */
+export function newSocketPath(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'worker-'));
+  folders.push(folder);
+  return path.join(folder, 'worker.sock');
+}
 
 /** Starts the bundled worker the way the supervisor does: with an IPC channel. */
 export function startWorker(socketPath: string, environment: Record<string, string> = {}): ChildProcess {
