@@ -17,8 +17,11 @@ const offlineFolders = ['gateway/client', 'extension/src/recorder', 'pwa/src/que
 const asked = process.argv.slice(2).filter((argument) => suites.includes(argument));
 const chosen = offline ? [] : pictures ? ['e2e'] : asked.length > 0 ? asked : suites;
 const counts = { passed: 0, failed: 0, skipped: 0 };
-/** A line each: what failed and what it said first, to stand together under thousands of lines of output. @type {string[]} */
-const failures = [];
+/**
+ * A line each: what failed and what it said first, to stand together under thousands of lines of output.
+ * @type {{ failed: string[], passedLater: string[] }}
+ */
+const named = { failed: [], passedLater: [] };
 
 await tellRefusal(async () => {
   process.exitCode = (await test()) ? 0 : 1;
@@ -48,7 +51,8 @@ async function test() {
   if (chosen.includes('integration')) ok = (await vitest('integration')) && ok;
   if (chosen.includes('e2e')) ok = (await playwright()) && ok;
   bench.close();
-  for (const failure of failures) console.log(`failed: ${failure}`);
+  for (const one of named.passedLater) console.log(`passed when tried again: ${one}`);
+  for (const one of named.failed) console.log(`failed: ${one}`);
   console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   return ok;
 
@@ -75,7 +79,7 @@ async function test() {
   /** @param {string} label @param {string} program @param {string[]} args */
   async function check(label, program, args) {
     const passed = await step(label, program, args);
-    if (!passed) failures.push(label);
+    if (!passed) named.failed.push(label);
     return passed;
   }
 
@@ -94,7 +98,7 @@ async function test() {
     ]);
     const report = JSON.parse(readFileSync(outputFile, 'utf8'));
     count(report.numPassedTests, report.numFailedTests, report.numPendingTests);
-    failures.push(...vitestFailures(report, bench.root));
+    name(vitestFailures(report, bench.root));
     return passed;
   }
 
@@ -107,10 +111,16 @@ async function test() {
       `--config=infra/e2e/${config}`,
     ]);
     const { stats, suites } = JSON.parse(readFileSync(outputFile, 'utf8'));
-    count(stats.expected, stats.unexpected + stats.flaky, stats.skipped);
-    failures.push(...playwrightFailures(suites));
+    count(stats.expected + stats.flaky, stats.unexpected, stats.skipped);
+    name(playwrightFailures(suites));
     return passed;
   }
+}
+
+/** @param {typeof named} lines */
+function name({ failed, passedLater }) {
+  named.failed.push(...failed);
+  named.passedLater.push(...passedLater);
 }
 
 /** @param {number} passed @param {number} failed @param {number} skipped */

@@ -1,4 +1,5 @@
 // What failed in the JSON reports of Vitest and Playwright, a line a test: its file, its name, and what it said first.
+// `passedLater`: so failed at first, and passed when it was tried again.
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
@@ -6,15 +7,24 @@ import { stripVTControlCharacters } from 'node:util';
  * @param {{ testResults: { name: string, status: string, message: string,
  *   assertionResults: { status: string, fullName: string, failureMessages?: string[] }[] }[] }} report of Vitest's "json" reporter
  * @param {string} root folder that file names are told from
- * @returns {string[]} also of files that failed before their first test
+ * @returns {{ failed: string[], passedLater: string[] }} also of files that failed before their first test
  */
 export function vitestFailures(report, root) {
-  return report.testResults.flatMap((file) => {
+  const named = report.testResults.flatMap((file) => {
     const name = relative(root, file.name);
-    const tests = file.assertionResults.filter(({ status }) => status === 'failed');
-    if (tests.length === 0 && file.status === 'failed') return [line(name, file.message)];
-    return tests.map((test) => line(`${name} › ${test.fullName}`, test.failureMessages?.[0]));
+    const tests = file.assertionResults.map(({ status, fullName, failureMessages = [] }) => ({
+      status,
+      messages: failureMessages,
+      line: line(`${name} › ${fullName}`, failureMessages[0]),
+    }));
+    const beforeAny = file.status === 'failed' && tests.every(({ status }) => status !== 'failed');
+    return beforeAny ? [...tests, { status: 'failed', messages: [], line: line(name, file.message) }] : tests;
   });
+  const lines = (/** @type {typeof named} */ tests) => tests.map((test) => test.line);
+  return {
+    failed: lines(named.filter(({ status }) => status === 'failed')),
+    passedLater: lines(named.filter(({ status, messages }) => status === 'passed' && messages.length > 0)),
+  };
 }
 
 /**
@@ -26,16 +36,21 @@ export function vitestFailures(report, root) {
 
 /**
  * @param {Suite[]} suites of Playwright's "json" reporter
- * @returns {string[]} flaky ones too
+ * @returns {{ failed: string[], passedLater: string[] }}
  */
 export function playwrightFailures(suites) {
+  return { failed: lines(suites, 'unexpected'), passedLater: lines(suites, 'flaky') };
+}
+
+/** @param {Suite[]} suites @param {string} ended @returns {string[]} */
+function lines(suites, ended) {
   return suites.flatMap((suite) => [
-    ...suite.specs.flatMap((spec) =>
-      spec.tests
-        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-        .map((test) => line(`${spec.file}:${spec.line} › ${spec.title}`, test.results[0]?.error?.message)),
+    ...suite.specs.flatMap(({ file, line: at, title, tests }) =>
+      tests
+        .filter(({ status }) => status === ended)
+        .map((test) => line(`${file}:${at} › ${title}`, test.results[0]?.error?.message)),
     ),
-    ...playwrightFailures(suite.suites ?? []),
+    ...lines(suite.suites ?? [], ended),
   ]);
 }
 

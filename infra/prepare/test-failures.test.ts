@@ -8,17 +8,18 @@ test('names what failed in Vitest, also a file that failed before its first test
     fullName: 'group fails',
     failureMessages: ['\u001b[31mError: 1 is not 2\u001b[39m\n    at x'],
   };
+  const swayed = { status: 'passed', fullName: 'group sways', failureMessages: ['Once'] };
   const report = {
     testResults: [
       { name: '/root/a/one.test.ts', status: 'failed', message: '', assertionResults: [passed, failed] },
       { name: '/root/b/two.test.ts', status: 'failed', message: '\nCannot find module', assertionResults: [] },
-      { name: '/root/b/three.test.ts', status: 'passed', message: '', assertionResults: [passed] },
+      { name: '/root/b/three.test.ts', status: 'passed', message: '', assertionResults: [passed, swayed] },
     ],
   };
-  expect(vitestFailures(report, '/root')).toEqual([
-    'a/one.test.ts › group fails: Error: 1 is not 2',
-    'b/two.test.ts: Cannot find module',
-  ]);
+  expect(vitestFailures(report, '/root')).toEqual({
+    failed: ['a/one.test.ts › group fails: Error: 1 is not 2', 'b/two.test.ts: Cannot find module'],
+    passedLater: ['b/three.test.ts › group sways: Once'],
+  });
 });
 
 test('names what failed in Playwright, in groups too, and what passed at the second try', () => {
@@ -34,5 +35,8 @@ test('names what failed in Playwright, in groups too, and what passed at the sec
       suites: [{ specs: [spec('sways', 'flaky', 'Once')] }],
     },
   ];
-  expect(playwrightFailures(suites)).toEqual(['a.spec.ts:7 › falls: Timeout', 'a.spec.ts:7 › sways: Once']);
+  expect(playwrightFailures(suites)).toEqual({
+    failed: ['a.spec.ts:7 › falls: Timeout'],
+    passedLater: ['a.spec.ts:7 › sways: Once'],
+  });
 });

@@ -25,8 +25,7 @@ describe.skipIf(!existsSync(quantised) || !jfk)('base on a clip of 11 s', () => 
   const samples = () => readSpeech(jfk ?? '');
   const options = { language: 'en', threads: 1 };
 
-  // Other programs may slow one of the two down, not three times in a row.
-  it('gives the words sooner than whisper.cpp’s own loop', { retry: 2 }, async () => {
+  it('gives the words sooner than whisper.cpp’s own loop', async () => {
     const model = await loadBase();
     const state = model.createState();
     const short = await state.recognise(model.openWindow(), samples(), options);
