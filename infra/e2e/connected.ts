@@ -12,18 +12,26 @@ export function signedIn(gateway: string): Record<string, string> {
   return { gateway, owner: user.id, 'alfavoice.sign-in': JSON.stringify({ user, ...tokens }) };
 }
 
-/**
- * Connects the extension to a gateway of a test as a pairing would.
- * @param starting ways to start from a page
- */
+/** Ways to start from a page. */
+export interface Starting {
+  holdKey?: string;
+  doubleTap?: string;
+  button?: boolean;
+}
+
+/** What the extension keeps of a person's choices. */
+export const chosen = (starting: Starting) => ({
+  preferences: { holdKey: '', doubleTap: 'off', button: false, ...starting, microphone },
+});
+
+/** Connects the extension to a gateway of a test as a pairing would. */
 export async function connectAsPerson(
   browser: ExtensionBrowser,
   gateway: string,
-  starting: { holdKey?: string; doubleTap?: string; button?: boolean } = {},
+  starting: Starting = {},
 ): Promise<void> {
-  const preferences = { holdKey: '', doubleTap: 'off', button: false, ...starting, microphone };
   const worker = await background(browser);
-  await worker.evaluate((stored) => chrome.storage.local.set(stored), { ...signedIn(gateway), preferences });
+  await worker.evaluate((stored) => chrome.storage.local.set(stored), { ...signedIn(gateway), ...chosen(starting) });
   if (Object.keys(starting).length === 0) return;
   await expect
     .poll(() => worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length))

@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 import { projectRoot } from '../product/root.ts';
 import { writeChirps } from './chirps.ts';
 import { skipWithout } from './companion.ts';
-import { signedIn } from './connected.ts';
+import { chosen, signedIn } from './connected.ts';
 import { type Firefox, firefoxProgram, openFirefox } from './firefox.ts';
 import { allowMicrophone } from './firefox-person.ts';
 import { serveFormPage } from './form-page.ts';
@@ -75,6 +75,21 @@ for (const state of ['cold', 'warm'] as const) {
     expect(Math.min(...took)).toBeLessThanOrEqual(withinMs[state]);
   });
 }
+
+test('Firefox, a key that is held records, though the recorder’s window takes the keyboard for a moment; released, it ends', async () => {
+  const inExtension = (script: string, ...values: unknown[]) =>
+    firefox.inTab('moz-extension:', `const api = browser; return ${script}`, ...values);
+  await inExtension(`api.storage.local.set(...arguments);`, chosen({ holdKey: 'F9' }));
+  const scripts = () => inExtension(`api.scripting.getRegisteredContentScripts().then(({ length }) => length);`);
+  await expect.poll(scripts).toBe(1);
+  const before = gateway.dictations.size;
+  const release = await display.hold('F9');
+  await overlay('listening');
+  await sleep(recordedMs);
+  await release();
+  await overlay('inserted');
+  expect(gateway.dictations.size).toBe(before + 1);
+});
 
 test('Firefox: the recorder’s window does not outlive the person’s own', async () => {
   expect(await firefox.inBrowser(windows)).toBe(2);

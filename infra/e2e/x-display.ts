@@ -21,6 +21,8 @@ export interface XDisplay {
    * @throws where no such window comes up in time
    */
   press(title: string, ...keys: string[]): Promise<void>;
+  /** Holds a key down in the window that has the keyboard then, until the returned function lets it go. */
+  hold(key: string): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,10 @@ export async function openDisplay(): Promise<XDisplay> {
         return;
       }
       throw new Error(`no window is called ${title}`);
+    },
+    async hold(key) {
+      await xdotool('keydown', key);
+      return async () => void (await xdotool('keyup', key));
     },
     async close() {
       await manager.stop();
