@@ -16,7 +16,7 @@ export interface SmallDisk {
   /** Not a byte more can be written. */
   fill(): Promise<void>;
   free(): Promise<void>;
-  /** Everything on it goes. Nothing may be open there any more. */
+  /** Everything on it goes, as soon as nothing is open there any more. */
   unmount(): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export async function mountSmallDisk(directory: string): Promise<SmallDisk | und
       await resize(room);
     },
     async unmount() {
-      await run('umount', [directory]);
+      await run('umount', ['--lazy', directory]);
     },
   };
 }

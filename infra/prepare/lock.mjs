@@ -1,8 +1,20 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { identify, isAlive } from './process-identity.mjs';
 
 const lookMs = 200;
+/** A record is filled up to this and later written over in place: a disk without a free byte takes it. Room for 80 children. */
+const recordBytes = 4096;
 
 /**
  * @typedef {import('./process-identity.mjs').ProcessIdentity} ProcessIdentity
@@ -24,7 +36,7 @@ export function takeLock(file) {
   /** @type {LockRecord} */
   const record = { owner: identify(process.pid), children: [] };
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(record), { mode: 0o600 });
+  writeFileSync(draft, written(record), { mode: 0o600 });
   /** @type {ProcessIdentity[]} */
   let leftBehind = [];
   try {
@@ -47,8 +59,12 @@ export function takeLock(file) {
     leftBehind,
     setChildren(pids) {
       record.children = pids.map(identify);
-      writeFileSync(draft, JSON.stringify(record), { mode: 0o600 });
-      renameSync(draft, file);
+      const lock = openSync(file, constants.O_WRONLY | constants.O_CREAT, 0o600);
+      try {
+        writeSync(lock, written(record), 0);
+      } finally {
+        closeSync(lock);
+      }
     },
     release: () => rmSync(file, { force: true }),
   };
@@ -69,6 +85,9 @@ export async function waitForLock(file, onWaiting, signal) {
     await delay(lookMs, undefined, { signal });
   }
 }
+
+/** @param {LockRecord} record */
+const written = (record) => JSON.stringify(record).padEnd(recordBytes);
 
 /** @param {string} file @returns {LockRecord | undefined} undefined: gone, or half-written by a machine that lost power */
 function readRecord(file) {

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mountSmallDisk } from '../chaos/small-disk.ts';
 import { takeLock, waitForLock } from './lock.mjs';
 import { identify } from './process-identity.mjs';
 
@@ -51,6 +52,20 @@ describe('takeLock', () => {
     lock.setChildren([process.ppid]);
     expect(takeLock(file)).toMatchObject({ taken: false });
     expect(readdirSync(directory)).toEqual(['lock']);
+  });
+
+  it('notes children on a disk without a free byte', async () => {
+    const disk = await mountSmallDisk(directory);
+    if (!disk) return console.log('Skipped: mounting a small disk takes root.');
+    try {
+      const lock = take();
+      await disk.fill();
+      expect(() => writeFileSync(path.join(directory, 'other'), 'x')).toThrow(/ENOSPC/);
+      lock.setChildren([process.pid, process.ppid]);
+      expect(JSON.parse(readFileSync(file, 'utf8')).children).toEqual([process.pid, process.ppid].map(identify));
+    } finally {
+      await disk.unmount();
+    }
   });
 });
 
