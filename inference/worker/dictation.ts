@@ -55,7 +55,7 @@ export async function* dictate(
   const { mode, language, languageCounts, vocabulary, resume } = open;
   const heard = listen(
     { audio, mode, language, languageCounts, vocabulary, resume, stopped, signal },
-    { recogniser, voice, hasTime: () => !open.urgency && scheduler.idleSlots > 0 },
+    { recogniser, voice, hasTime: () => !open.urgency && scheduler.slotsForHypotheses > 0 },
     listening,
   );
   const whole = yield* giveOut(heard, open, writing);

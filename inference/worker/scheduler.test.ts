@@ -194,14 +194,28 @@ describe('room for what somebody waits for', () => {
 
   it('is looked for before a hypothesis is begun', async () => {
     const shop = workshop(2);
-    expect(shop.scheduler.idleSlots).toBe(2);
+    expect(shop.scheduler.slotsForHypotheses).toBe(2);
     shop.submit('one', { urgency: 'segment' });
-    expect(shop.scheduler.idleSlots).toBe(1);
+    expect(shop.scheduler.slotsForHypotheses).toBe(1);
     shop.submit('two', { urgency: 'segment' });
     shop.submit('three', { urgency: 'segment' });
-    expect(shop.scheduler.idleSlots).toBe(0);
+    expect(shop.scheduler.slotsForHypotheses).toBe(0);
     await shop.drain();
-    expect(shop.scheduler.idleSlots).toBe(2);
+    expect(shop.scheduler.slotsForHypotheses).toBe(2);
+  });
+
+  it('is there for a hypothesis when an upload has ended a piece, before its next one', async () => {
+    const shop = workshop(1);
+    shop.submit('piece', { urgency: 'upload' });
+    shop.submit('next piece', { urgency: 'upload' });
+    expect(shop.scheduler.slotsForHypotheses).toBe(1);
+    shop.submit('view', { urgency: 'hypothesis' });
+    expect(shop.scheduler.slotsForHypotheses).toBe(0);
+    await shop.end('piece');
+    await shop.settled();
+    expect(shop.started).toEqual(['piece', 'view']);
+    await shop.drain();
+    expect(shop.started).toEqual(['piece', 'view', 'next piece']);
   });
 });
 

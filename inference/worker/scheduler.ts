@@ -92,9 +92,15 @@ export class Scheduler {
     return [...this.#running];
   }
 
-  /** Slots a new job would find. None while others wait: who only wants a hypothesis need not ask for one. */
-  get idleSlots(): number {
-    return Math.max(0, this.#slots - this.#running.size - this.#waiting.length);
+  /**
+   * Slots that a hypothesis would find, or would get next: uploads and files run a piece at a time and come behind it.
+   * None while its like or somebody who is waited for would have them: then it need not be asked for.
+   */
+  get slotsForHypotheses(): number {
+    const comesBehind = (urgency: Urgency) => rankOf(urgency) > rankOf('hypothesis');
+    const running = [...this.#running].filter(({ urgency }) => !comesBehind(urgency)).length;
+    const waiting = this.#waiting.filter(({ job }) => !comesBehind(job.urgency())).length;
+    return Math.max(0, this.#slots - running - waiting);
   }
 
   /** Jobs that would be served before a new segment; 0 means at once. */
