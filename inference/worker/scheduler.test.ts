@@ -211,8 +211,8 @@ describe('room for what somebody waits for', () => {
     expect(shop.scheduler.slotsForHypotheses).toBe(1);
     shop.submit('view', { urgency: 'hypothesis' });
     expect(shop.scheduler.slotsForHypotheses).toBe(0);
-    await shop.end('piece');
     await shop.settled();
+    await shop.end('piece');
     expect(shop.started).toEqual(['piece', 'view']);
     await shop.drain();
     expect(shop.started).toEqual(['piece', 'view', 'next piece']);
