@@ -122,6 +122,48 @@ describe('listening', () => {
     expect(recogniser.requests).toHaveLength(3);
   });
 
+  it.each(['on_pause', 'after_recording'] as const)(
+    'reads recorded sound as it hears it, and live sound as it comes (%s)',
+    async (mode) => {
+      const sounds = Array.from({ length: 15 }, () => [spoken(2), pause(1)]).flat();
+      const readAtS = new Map<boolean, number[]>();
+      const texts: string[] = [];
+      for (const recorded of [true, false]) {
+        let pieceCount = 0;
+        const audio = async function* () {
+          for await (const piece of pieces(...sounds)) {
+            pieceCount += 1;
+            yield piece;
+          }
+        };
+        const recogniser = scripted();
+        const { answer } = recogniser;
+        const atS: number[] = [];
+        recogniser.answer = async (request) => {
+          for (let tick = 0; tick < 10; tick += 1) await settled();
+          atS.push(pieceCount / 10);
+          return answer(request);
+        };
+        const { heard } = await hear(recogniser, { audio: audio(), recorded, mode });
+        readAtS.set(recorded, atS);
+        texts.push(heard.raw);
+        expect(heard.samples).toBe(45 * 16_000);
+      }
+      expect(texts[0]).toBe(texts[1]);
+      expect(readAtS.get(false)?.[0]).toBe(45);
+      expect(readAtS.get(true)?.slice(0, 3).map(Math.round)).toEqual([6, 9, 12]);
+    },
+  );
+
+  it('reads recorded sound to its end when the end is known', async () => {
+    const stopped = AbortSignal.abort();
+    const audio = pieces(...Array.from({ length: 6 }, () => [spoken(2), pause(1)]).flat());
+    const recogniser = scripted('All of it.');
+    const { heard } = await hear(recogniser, { audio, recorded: true, mode: 'after_recording', stopped });
+    expect(heard.raw).toBe('All of it.');
+    expect(recogniser.requests).toHaveLength(1);
+  });
+
   it('joins the phrases of a recording that is too long for one go', async () => {
     const recogniser = scripted('One.', 'Two.', 'Three.');
     const { heard } = await hear(recogniser, {

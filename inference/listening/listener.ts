@@ -41,6 +41,8 @@ export const defaultListenOptions: ListenOptions = {
 export interface ListenRequest {
   /** PCM16 at 16 kHz in pieces of any size; its end is the end of the dictation. */
   audio: AsyncIterable<Int16Array>;
+  /** The sound is there already: it is read as it is heard. To look for its phrases ahead of that takes a core from those who speak. */
+  recorded?: boolean | undefined;
   language: SpokenLanguage;
   languageCounts?: LanguageCounts | undefined;
   /** Names and terms that may be said, the likeliest first. */
@@ -80,6 +82,8 @@ export interface Ears {
 const fewestWordsOfWhole = 0.75;
 /** After a look that had to make room. */
 const retryAfterMs = 300;
+/** Of recorded sound: phrases found behind the one that is being heard. */
+const phrasesAhead = 1;
 
 /**
  * Listens to one dictation: gives views of what is being said, each phrase soon after its pause, and at the end the whole.
@@ -115,6 +119,7 @@ class Listening {
   #looked = { endSample: 0, careful: false };
   #notBeforeSample = 0;
   #showedWords = false;
+  #goOnReading = () => {};
 
   constructor(request: ListenRequest, ears: Ears, options: ListenOptions) {
     const { resume, vocabulary = [] } = request;
@@ -137,8 +142,8 @@ class Listening {
   }
 
   async *run(): AsyncGenerator<ListenEvent, Heard> {
-    const { audio, signal } = this.#request;
-    void this.#speech.follow(audio, this.#recording, this.#ears.voice.open());
+    const { audio, recorded, signal } = this.#request;
+    void this.#speech.follow(recorded ? this.#asHeard(audio) : audio, this.#recording, this.#ears.voice.open());
     for (;;) {
       signal.throwIfAborted();
       this.#speech.throwIfFailed();
@@ -159,6 +164,19 @@ class Listening {
     this.#hearing.close();
   }
 
+  async *#asHeard(audio: AsyncIterable<Int16Array>): AsyncGenerator<Int16Array> {
+    const { stopped, signal } = this.#request;
+    for (const either of [stopped, signal]) either.addEventListener('abort', () => this.#goOnReading());
+    const isFarAhead = () => this.#speech.spans.length - this.#done > phrasesAhead && !(this.#whole && stopped.aborted);
+    for await (const piece of audio) {
+      yield piece;
+      while (isFarAhead() && !signal.aborted)
+        await new Promise<void>((resolve) => {
+          this.#goOnReading = resolve;
+        });
+    }
+  }
+
   /** In one go it is more accurate than phrase by phrase, as long as it fits. */
   get #whole(): boolean {
     const { mode, resume } = this.#request;
@@ -176,6 +194,7 @@ class Listening {
     const words = await this.#orLater(() => this.#hearing.commit(span, turn), turn.signal);
     if (!words) return;
     this.#done += 1;
+    this.#goOnReading();
     this.#recording.forgetBefore(
       words.endSample - msToSamples(Math.max(this.#options.windowMs, this.#options.wholeMs) + 2_000),
     );

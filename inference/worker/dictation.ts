@@ -54,7 +54,17 @@ export async function* dictate(
 
   const { mode, language, languageCounts, vocabulary, resume } = open;
   const heard = listen(
-    { audio, mode, language, languageCounts, vocabulary, resume, stopped, signal },
+    {
+      audio,
+      recorded: open.urgency !== undefined,
+      mode,
+      language,
+      languageCounts,
+      vocabulary,
+      resume,
+      stopped,
+      signal,
+    },
     { recogniser, voice, hasTime: () => !open.urgency && scheduler.slotsForHypotheses > 0 },
     listening,
   );
