@@ -183,6 +183,23 @@ describe('listening', () => {
     expect(recogniser.requests.every(({ samples16k }) => samples16k.length <= 30 * 16_000)).toBe(true);
   });
 
+  it('tells when somebody begins to speak and stops', async () => {
+    const told: boolean[] = [];
+    const listening = listen(
+      {
+        audio: pieces(pause(1), spoken(1), pause(1), spoken(1)),
+        mode: 'on_pause',
+        language: 'en',
+        stopped: never,
+        signal: never,
+      },
+      { recogniser: scripted(), voice, onSpeech: (speaks) => told.push(speaks) },
+      blind,
+    );
+    for (let next = await listening.next(); !next.done; next = await listening.next());
+    expect(told).toEqual([true, false, true, false]);
+  });
+
   it('asks no recogniser about silence', async () => {
     const recogniser = scripted('Thank you for watching.');
     const { heard } = await hear(recogniser, { audio: pieces(pause(5)), language: 'auto' });

@@ -76,6 +76,8 @@ export interface Ears {
   voice: VoiceActivityDetector;
   /** Whether there is time for a view that nobody waits for; default always. */
   hasTime?: () => boolean;
+  /** Told when a phrase begins and when it ends, at the latest with the dictation. */
+  onSpeech?: (speaks: boolean) => void;
 }
 
 /** One go that has fewer words than this share of its phrases' has lost some: a sentence said twice, say. */
@@ -120,6 +122,7 @@ class Listening {
   #notBeforeSample = 0;
   #showedWords = false;
   #goOnReading = () => {};
+  #speaks = false;
 
   constructor(request: ListenRequest, ears: Ears, options: ListenOptions) {
     const { resume, vocabulary = [] } = request;
@@ -138,7 +141,7 @@ class Listening {
       windowMs: options.windowMs,
       whole: () => this.#whole,
     });
-    this.#speech = new Speech(options.endpointing, () => this.#giveUpStaleLook(), request.signal);
+    this.#speech = new Speech(options.endpointing, () => this.#onFrame(), request.signal);
   }
 
   async *run(): AsyncGenerator<ListenEvent, Heard> {
@@ -162,6 +165,17 @@ class Listening {
   close(): void {
     this.#running?.giveUp.abort();
     this.#hearing.close();
+    this.#tellSpeech(false);
+  }
+
+  #onFrame(): void {
+    this.#giveUpStaleLook();
+    this.#tellSpeech(this.#speech.open !== undefined);
+  }
+
+  #tellSpeech(speaks: boolean): void {
+    if (speaks !== this.#speaks) this.#ears.onSpeech?.(speaks);
+    this.#speaks = speaks;
   }
 
   async *#asHeard(audio: AsyncIterable<Int16Array>): AsyncGenerator<Int16Array> {

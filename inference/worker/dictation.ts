@@ -53,6 +53,11 @@ export async function* dictate(
   const onPause = open.mode === 'on_pause';
 
   const { mode, language, languageCounts, vocabulary, resume } = open;
+  let endSpeech: (() => void) | undefined;
+  const onSpeech = (speaks: boolean) => {
+    endSpeech?.();
+    endSpeech = speaks && !open.urgency ? scheduler.beginSpeech() : undefined;
+  };
   const heard = listen(
     {
       audio,
@@ -65,7 +70,7 @@ export async function* dictate(
       stopped,
       signal,
     },
-    { recogniser, voice, hasTime: () => !open.urgency && scheduler.slotsForHypotheses > 0 },
+    { recogniser, voice, hasTime: () => !open.urgency && scheduler.slotsForHypotheses > 0, onSpeech },
     listening,
   );
   const whole = yield* giveOut(heard, open, writing);

@@ -11,6 +11,9 @@ export const rankOf = (urgency: Urgency): number => urgencies.indexOf(urgency);
 /** Somebody waits for it: what nobody waits for makes room. */
 export const isAwaited = (urgency: Urgency): boolean => urgency === 'final' || urgency === 'segment';
 
+/** It lies there recorded: nobody speaks it now. */
+export const isRecorded = (urgency: Urgency): boolean => urgency === 'upload' || urgency === 'file';
+
 /** What makes room first: a hypothesis is only a view of what will be heard again, an upload has a person who will come back. */
 export const makesRoomInOrder: readonly Urgency[] = ['hypothesis', 'file', 'upload'];
 

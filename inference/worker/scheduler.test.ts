@@ -204,6 +204,34 @@ describe('room for what somebody waits for', () => {
     expect(shop.scheduler.slotsForHypotheses).toBe(2);
   });
 
+  it('is kept from an upload while somebody speaks, where it is the last one, for 10 s', async () => {
+    const shop = workshop(1);
+    const end = shop.scheduler.beginSpeech();
+    shop.submit('piece', { urgency: 'upload' });
+    shop.submit('final', { urgency: 'final' });
+    await shop.drain();
+    expect(shop.started).toEqual(['final']);
+    end();
+    await shop.drain();
+    expect(shop.started).toEqual(['final', 'piece']);
+
+    shop.scheduler.beginSpeech();
+    shop.submit('next piece', { urgency: 'upload' });
+    shop.pass(10_000);
+    shop.submit('view', { urgency: 'hypothesis' });
+    await shop.drain();
+    expect(shop.started).toEqual(['final', 'piece', 'view', 'next piece']);
+  });
+
+  it('is given to an upload while somebody speaks, where another one is free', async () => {
+    const shop = workshop(2);
+    shop.scheduler.beginSpeech();
+    shop.submit('piece', { urgency: 'upload' });
+    shop.submit('piece of another', { urgency: 'upload' });
+    await shop.settled();
+    expect(shop.started).toEqual(['piece']);
+  });
+
   it('is there for a hypothesis when an upload has ended a piece, before its next one', async () => {
     const shop = workshop(1);
     shop.submit('piece', { urgency: 'upload' });

@@ -4,7 +4,7 @@ import type { Job, JobOutcome, JobResult, RunningJob, SchedulerObserver } from '
 import { coresAreComing, coresLeft, type Need, type Room, toPreempt } from './scheduler-preemption.ts';
 import { Running } from './scheduler-running.ts';
 import { ThreadGrant } from './scheduler-threads.ts';
-import { isAwaited, rankOf, type Urgency } from './scheduler-urgency.ts';
+import { isAwaited, isRecorded, rankOf, type Urgency } from './scheduler-urgency.ts';
 
 export type { Job, JobOutcome, JobResult, RunningJob, SchedulerObserver } from './scheduler-job.ts';
 export { Preempted, type Urgency, urgencies } from './scheduler-urgency.ts';
@@ -16,6 +16,9 @@ export interface SchedulerOptions {
   freeCores?: () => number;
   observer?: SchedulerObserver;
 }
+
+/** An upload's piece waits no longer for those who speak: where somebody always does, it still gets on. */
+const mostHeldMs = 10_000;
 
 interface Waiting {
   job: Omit<Job<unknown>, 'run'>;
@@ -41,6 +44,7 @@ export class Scheduler {
   /** When each user was last served, as a rising number: the order among those who have had the same. */
   readonly #servedAt = new Map<string, number>();
   #served = 0;
+  #speaking = 0;
   #endedCoreMs = 0;
 
   /** @param now milliseconds of a clock that never goes back */
@@ -72,6 +76,18 @@ export class Scheduler {
     this.#slots = slots;
     this.#mostThreads = mostThreads;
     this.#startNext();
+  }
+
+  /**
+   * Somebody speaks, and may stop at any moment: meanwhile the last free slot is kept from what is recorded.
+   * @returns to be called once, when she has stopped
+   */
+  beginSpeech(): () => void {
+    this.#speaking += 1;
+    return () => {
+      this.#speaking -= 1;
+      this.#startNext();
+    };
   }
 
   /** To be called when a waiting job has become more urgent: it may be worth making room for now. */
@@ -235,22 +251,29 @@ export class Scheduler {
    */
   #coresFor(urgency: Urgency): number {
     const left = coresLeft([...this.#running], this.#room());
-    const keepsItsSlot = (urgency === 'upload' || urgency === 'file') && this.#slots > 1;
-    return keepsItsSlot ? Math.max(1, left - this.#mostThreads) : left;
+    return isRecorded(urgency) && this.#slots > 1 ? Math.max(1, left - this.#mostThreads) : left;
   }
 
   #mostUrgent(): Waiting | undefined {
     const used = new Map<string, number>();
     for (const { userId, coreMs } of this.#running) used.set(userId, (used.get(userId) ?? 0) + coreMs);
-    const ranked = this.#waiting.map((waiting) => ({
-      waiting,
-      rank: rankOf(waiting.job.urgency()),
-      used: (used.get(waiting.job.userId) ?? 0) + this.#used.of(waiting.job.userId),
-      servedAt: this.#servedAt.get(waiting.job.userId) ?? 0,
-    }));
+    const ranked = this.#waiting
+      .filter((waiting) => !this.#isHeld(waiting))
+      .map((waiting) => ({
+        waiting,
+        rank: rankOf(waiting.job.urgency()),
+        used: (used.get(waiting.job.userId) ?? 0) + this.#used.of(waiting.job.userId),
+        servedAt: this.#servedAt.get(waiting.job.userId) ?? 0,
+      }));
     // Sorting keeps the order of arrival among equals.
     ranked.sort((a, b) => a.rank - b.rank || a.used - b.used || a.servedAt - b.servedAt);
     return ranked[0]?.waiting;
+  }
+
+  #isHeld({ job, queuedAtMs }: Waiting): boolean {
+    const takesLastSlot = this.#running.size + 1 >= this.#slots;
+    const isDue = this.#now() - queuedAtMs >= mostHeldMs;
+    return this.#speaking > 0 && takesLastSlot && isRecorded(job.urgency()) && !isDue;
   }
 
   #need(): Need {
