@@ -169,8 +169,10 @@ class Listening {
   }
 
   #onFrame(): void {
-    this.#giveUpStaleLook();
-    this.#tellSpeech(this.#speech.open !== undefined);
+    // Measured over its frames each time it is asked for.
+    const { open } = this.#speech;
+    this.#giveUpStaleLook(open);
+    this.#tellSpeech(open !== undefined);
   }
 
   #tellSpeech(speaks: boolean): void {
@@ -265,9 +267,9 @@ class Listening {
   }
 
   /** Somebody waits for the answer, and a running look is not it: a mere view, or of sound that has gone on. */
-  #giveUpStaleLook(): void {
+  #giveUpStaleLook(open: OpenSpan | undefined): void {
     const running = this.#running;
-    const speech = this.#speech.open ?? this.#speech.spans.at(-1);
+    const speech = open ?? this.#speech.spans.at(-1);
     if (!running || !speech) return;
     if (running.care === 'all' && running.endSample >= speech.speechEndSample) return;
     const { speculateAfterMs } = this.#options;

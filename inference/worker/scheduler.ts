@@ -113,9 +113,8 @@ export class Scheduler {
    * None while its like or somebody who is waited for would have them: then it need not be asked for.
    */
   get slotsForHypotheses(): number {
-    const comesBehind = (urgency: Urgency) => rankOf(urgency) > rankOf('hypothesis');
-    const running = [...this.#running].filter(({ urgency }) => !comesBehind(urgency)).length;
-    const waiting = this.#waiting.filter(({ job }) => !comesBehind(job.urgency())).length;
+    const running = [...this.#running].filter(({ urgency }) => !isRecorded(urgency)).length;
+    const waiting = this.#waiting.filter(({ job }) => !isRecorded(job.urgency())).length;
     return Math.max(0, this.#slots - running - waiting);
   }
 

@@ -9,7 +9,7 @@ import { writeChirps } from './chirps.ts';
 import { skipWithout } from './companion.ts';
 import { chosen, signedIn } from './connected.ts';
 import { type Firefox, firefoxProgram, openFirefox } from './firefox.ts';
-import { allowMicrophone } from './firefox-person.ts';
+import { allowMicrophone, windowCount } from './firefox-person.ts';
 import { serveFormPage } from './form-page.ts';
 import { microphonePrograms, openVirtualMicrophone, type VirtualMicrophone } from './virtual-microphone.ts';
 import { displayPrograms, openDisplay, type XDisplay } from './x-display.ts';
@@ -69,7 +69,7 @@ for (const state of ['cold', 'warm'] as const) {
       if (state === 'cold') await firefox.inBrowser(closeRecorder);
       took.push(await dictate());
       expect(await firefox.inPage('return document.hasFocus() && document.activeElement.id;')).toBe('subject');
-      expect(await firefox.inBrowser(windows)).toBe(2);
+      expect(await windowCount(firefox)).toBe(2);
     }
     console.log(`Firefox, from the key to the first sample, ${state}: ${took.join(', ')} ms`);
     expect(Math.min(...took)).toBeLessThanOrEqual(withinMs[state]);
@@ -97,7 +97,7 @@ test('Firefox, a key that is held records, though the recorder’s window takes 
 
 test('Firefox: the recorder’s window does not outlive the person’s own', async () => {
   await dictate();
-  expect(await firefox.inBrowser(windows)).toBe(2);
+  expect(await windowCount(firefox)).toBe(2);
   await firefox.inBrowser(closeOwn);
   await expect.poll(() => firefox.isRunning(), { timeout: 10_000 }).toBe(false);
 });
@@ -138,6 +138,5 @@ const told = `
   return since;`;
 /** In the browser itself. A popup has no menu. */
 const own = `[...Services.wm.getEnumerator('navigator:browser')]`;
-const windows = `return ${own}.length;`;
 const closeRecorder = `for (const one of ${own}) if (!one.toolbar.visible) one.close();`;
 const closeOwn = `for (const one of ${own}) if (one.toolbar.visible) setTimeout(() => one.close());`;

@@ -1,6 +1,10 @@
 import { expect } from '@playwright/test';
 import type { Firefox } from './firefox.ts';
 
+/** Of the person, and the recorder's. */
+export const windowCount = (firefox: Firefox) =>
+  firefox.inBrowser(`return [...Services.wm.getEnumerator('navigator:browser')].length;`);
+
 /** In the page that the extension opens when it is installed, by the button that asks for the microphone. */
 export async function allowMicrophone(firefox: Firefox): Promise<void> {
   await firefox.click('#microphone button');

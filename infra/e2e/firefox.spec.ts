@@ -4,7 +4,7 @@ import { projectRoot } from '../product/root.ts';
 import { skipWithout } from './companion.ts';
 import { pairingHash } from './extension.ts';
 import { type Firefox, firefoxProgram, openFirefox } from './firefox.ts';
-import { allowMicrophone } from './firefox-person.ts';
+import { allowMicrophone, windowCount } from './firefox-person.ts';
 import { serveFormPage } from './form-page.ts';
 import { installation } from './installation.ts';
 import { isSentence, sentences } from './sentences.ts';
@@ -69,7 +69,7 @@ test('Firefox: a real key, a real microphone, and the words stand in an input, a
 
     await dictate('#note', 'en');
     // Its window stays for the next one, behind the page.
-    expect(await windows(firefox)).toBe(2);
+    expect(await windowCount(firefox)).toBe(2);
     expect(await firefox.inPage('return document.hasFocus();')).toBe(true);
   } finally {
     for (const part of closing) await part.close();
@@ -114,6 +114,3 @@ async function connect(firefox: Firefox, hash: string): Promise<void> {
   await firefox.inPage('location.hash = arguments[0];', hash);
   await expect.poll(() => firefox.inPage('return document.documentElement.dataset.connect;')).toBe('done');
 }
-
-const windows = (firefox: Firefox) =>
-  firefox.inBrowser(`return [...Services.wm.getEnumerator('navigator:browser')].length;`);

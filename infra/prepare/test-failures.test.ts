@@ -11,12 +11,12 @@ test('names what failed in Vitest, also a file that failed before its first test
   const swayed = { status: 'passed', fullName: 'group sways', failureMessages: ['Once'] };
   const report = {
     testResults: [
-      { name: '/root/a/one.test.ts', status: 'failed', message: '', assertionResults: [passed, failed] },
-      { name: '/root/b/two.test.ts', status: 'failed', message: '\nCannot find module', assertionResults: [] },
-      { name: '/root/b/three.test.ts', status: 'passed', message: '', assertionResults: [passed, swayed] },
+      { name: '/project/a/one.test.ts', status: 'failed', message: '', assertionResults: [passed, failed] },
+      { name: '/project/b/two.test.ts', status: 'failed', message: '\nCannot find module', assertionResults: [] },
+      { name: '/project/b/three.test.ts', status: 'passed', message: '', assertionResults: [passed, swayed] },
     ],
   };
-  expect(vitestFailures(report, '/root')).toEqual({
+  expect(vitestFailures(report, '/project')).toEqual({
     failed: ['a/one.test.ts › group fails: Error: 1 is not 2', 'b/two.test.ts: Cannot find module'],
     passedLater: ['b/three.test.ts › group sways: Once'],
   });

@@ -77,8 +77,9 @@ export async function leaveRecorder(): Promise<void> {
 export async function leaveRecorderWindow(): Promise<void> {
   const { made, before } = await recorderWindow();
   const open = await browser.windows.getAll();
-  if (!open.some(({ id, focused }) => id === made && focused) || !open.some(({ id }) => id === before)) return;
-  if (before !== undefined) await browser.windows.update(before, { focused: true });
+  const inFront = open.find(({ focused }) => focused)?.id;
+  const own = open.find(({ id }) => id === before)?.id;
+  if (own !== undefined && inFront === made) await browser.windows.update(own, { focused: true });
 }
 
 /** Firefox goes on running while a window is open: the recorder's does not stay alone, unless it has something to do. */

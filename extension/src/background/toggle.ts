@@ -169,8 +169,9 @@ export async function act(control: Control, tab: Tabs.Tab | undefined): Promise<
 export async function conclude(target: Target): Promise<void> {
   await dropCurrent();
   await Promise.all([setActive(target, false), showWaiting()]);
-  if (BROWSER === 'firefox') await leaveRecorderWindow();
-  if (BROWSER === 'firefox') await closeLoneWindow();
+  if (BROWSER !== 'firefox') return;
+  await leaveRecorderWindow();
+  await closeLoneWindow();
 }
 
 /** Firefox: the person closes her windows. */
