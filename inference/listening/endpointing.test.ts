@@ -42,9 +42,9 @@ describe('endpointing', () => {
     expect(span).toMatchObject({ speechMs: 1_920, peakDbfs: loud, closedBy: 'pause' });
   });
 
-  it('closes at a pause of half a second, not at a shorter one', () => {
-    expect(spansOf([0.9, 960], [0, 448], [0.9, 960], [0, 640])).toHaveLength(1);
-    expect(spansOf([0.9, 960], [0, 544], [0.9, 960], [0, 640])).toHaveLength(2);
+  it('closes at a pause of 0.7 s, not at a shorter one', () => {
+    expect(spansOf([0.9, 960], [0, 640], [0.9, 960], [0, 960])).toHaveLength(1);
+    expect(spansOf([0.9, 960], [0, 736], [0.9, 960], [0, 960])).toHaveLength(2);
   });
 
   it('does not take the soft end of a word for a pause', () => {

@@ -7,7 +7,7 @@ export interface EndpointOptions {
   threshold: number;
   /** Speech goes on down to this much less: a word's soft end is no pause. Silero's own default. */
   hysteresis: number;
-  /** Silence that closes a phrase. 300 ms costs a point of English words, 500 ms nothing (rolling window of 16 s, base). */
+  /** Silence that closes a phrase. 300 ms costs a point of English words; at 500 ms pauses within a sentence get a period. */
   minSilenceMs: number;
   /** Less speech than this is a click or a breath. */
   minSpeechMs: number;
@@ -24,10 +24,10 @@ export interface EndpointOptions {
 export const defaultEndpointOptions: EndpointOptions = {
   threshold: 0.5,
   hysteresis: 0.15,
-  minSilenceMs: 500,
+  minSilenceMs: 700,
   minSpeechMs: 90,
   prerollMs: 500,
-  postrollMs: 500,
+  postrollMs: 700,
   maxSegmentMs: 20_000,
   cutSearchMs: 6_000,
 };

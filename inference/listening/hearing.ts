@@ -1,12 +1,13 @@
 import { type Language, msToSamples } from '../contract/index.ts';
-import type { Care, Recogniser, Recognition } from '../engines/recogniser.ts';
+import type { Care, Recogniser } from '../engines/recogniser.ts';
 import type { OpenSpan, SpeechSpan } from './endpointing.ts';
 import { type LanguageChoice, spokenLanguages } from './language-choice.ts';
 import { type HearRequest, LiveWindow } from './live-window.ts';
-import { plausibleText } from './plausibility.ts';
+import { type Look, phraseText, type Recognised, recognisedOf, type Words } from './looks.ts';
+import { withoutPeriod } from './open-end.ts';
 import type { Recording } from './recording.ts';
 import { type CommittedPhrase, rollingWindow } from './rolling-window.ts';
-import { isPromptDoubtful, withoutPromptEcho } from './vocabulary-echo.ts';
+import { isPromptDoubtful } from './vocabulary-echo.ts';
 import { vocabularyPrompt } from './vocabulary-prompt.ts';
 
 /** Even slow speech has more tokens in a second; a recogniser that gives fewer has taken the phrase for the words before it. */
@@ -21,15 +22,6 @@ const mostSilenceMs = 2_000;
 const renewedMs = 20_000;
 /** So short a window is encoded whole even when somebody waits. */
 const shortWindowMs = 12_000;
-
-/** What was said in a stretch of sound. */
-export interface Words {
-  startSample: number;
-  endSample: number;
-  /** Empty where the sound held none. */
-  raw: string;
-  language: Language;
-}
 
 /** How one look at the sound is taken. */
 export interface Turn {
@@ -50,17 +42,12 @@ export interface HearingOptions {
   whole: () => boolean;
 }
 
-/** The latest look at the open window. */
-interface Look {
-  /** Words that were forced. */
+/** Where a phrase is heard, and the words that are known of it. */
+interface Place {
+  window: LiveWindow;
   prefix: readonly number[];
-  endSample: number;
-  /** Whether it may be the last: a mere view is not. */
-  careful: boolean;
-  language: Language;
-  recognition: Recognition;
-  /** Terms that stood before the sound; none where it was heard without them. */
-  prompted: readonly string[];
+  /** Whether the last of them has lost its period. */
+  openEnd?: boolean;
 }
 
 /**
@@ -69,7 +56,7 @@ interface Look {
  */
 export class Hearing {
   readonly #options: HearingOptions;
-  readonly #committed: CommittedPhrase[] = [];
+  readonly #committed: (CommittedPhrase & { openEnd: boolean })[] = [];
   #window: LiveWindow | undefined;
   #look: Look | undefined;
   readonly #prompts = new Map<Language, string>();
@@ -83,22 +70,28 @@ export class Hearing {
    * @param care `all` where it may be the last look: what follows may be silence
    */
   async view(phrase: OpenSpan, care: Care, turn: Turn): Promise<string> {
-    return said(await this.#heard(phrase, phrase.endSample, this.#prefixWindow(phrase), care, turn), phrase);
+    return phraseText(await this.#heard(phrase, phrase.endSample, this.#prefixWindow(phrase), care, turn), phrase).raw;
   }
 
   /** The same of everything from `first` on, with nothing forced. */
   async viewWhole(first: SpeechSpan, speech: SpeechSpan, care: Care, turn: Turn): Promise<string> {
     const window = this.#wholeWindow(first);
-    return said(await this.#heard(speech, speech.endSample, { window, prefix: [] }, care, turn), speech);
+    return phraseText(await this.#heard(speech, speech.endSample, { window, prefix: [] }, care, turn), speech).raw;
   }
 
-  /** The next phrase, in order. Until it resolves nothing has happened: an aborted phrase may be tried again. */
-  async commit(phrase: SpeechSpan, turn: Turn): Promise<Words> {
+  /**
+   * The next phrase, in order. Until it resolves nothing has happened: an aborted phrase may be tried again.
+   * @param turn `hasTime`: its words stand for good and the speaker is silent; with all of the pause behind them base makes
+   * fewer errors than with what the last look had
+   */
+  async commit(phrase: SpeechSpan, turn: Turn & { hasTime: boolean }): Promise<Words> {
     const end = phrase.closedBy === 'end' ? this.#withSilence(phrase.endSample) : phrase.endSample;
     const place = this.#prefixWindow(phrase);
     const inContext = await this.#lastLook(phrase, end, place, turn);
     const { words, tokens } = await this.#unlessSwallowed(inContext, phrase, place.prefix.length > 0, turn);
-    this.#committed.push({ startSample: phrase.startSample, endSample: phrase.endSample, tokens });
+    const prefix = withoutPeriod(tokens).map(({ id }) => id);
+    const { startSample, endSample } = phrase;
+    this.#committed.push({ startSample, endSample, tokens: prefix, openEnd: prefix.length < tokens.length });
     return words;
   }
 
@@ -106,35 +99,39 @@ export class Hearing {
   async whole(phrases: readonly [SpeechSpan, ...SpeechSpan[]], turn: Turn): Promise<Words> {
     const span = joined(phrases);
     const place = { window: this.#wholeWindow(phrases[0]), prefix: [] };
-    return (await this.#lastLook(span, this.#withSilence(span.endSample), place, turn)).words;
+    const end = this.#withSilence(span.endSample);
+    return (await this.#lastLook(span, end, place, { ...turn, hasTime: false })).words;
   }
 
   close(): void {
     this.#window?.close();
   }
 
-  /** Takes what was heard already where it held all of the speech. */
+  /** Takes what was heard already where it held all of the speech, unless there is time. */
   async #lastLook(
     span: SpeechSpan,
     endSample: number,
-    place: { window: LiveWindow; prefix: readonly number[] },
-    turn: Turn,
+    place: Place,
+    turn: Turn & { hasTime: boolean },
   ): Promise<Recognised> {
     const { window, prefix } = place;
+    const { hasTime } = turn;
     const known = this.#look;
     const heardAll = known?.careful && known.endSample === window.endSample && window.endSample >= span.speechEndSample;
-    if (heardAll && sameTokens(known.prefix, prefix)) return recognisedOf(known, span);
-    // Encoded already, up to the silence: only the words before it are fixed now.
-    if (heardAll) return recognisedOf(await this.#heard(span, window.endSample, place, 'none', turn), span);
+    if (heardAll && !hasTime) {
+      if (sameTokens(known.prefix, prefix)) return recognisedOf(known, span);
+      // Encoded already, up to the silence: only the words before it are fixed now.
+      return recognisedOf(await this.#heard(span, window.endSample, place, 'none', turn), span);
+    }
     const short = endSample - window.startSample <= msToSamples(shortWindowMs);
-    const care = short || !turn.awaited() ? 'all' : 'recent';
+    const care = short || hasTime || !turn.awaited() ? 'all' : 'recent';
     return recognisedOf(await this.#heard(span, endSample, place, care, turn), span);
   }
 
   async #heard(
     { speechMs }: OpenSpan,
     endSample: number,
-    { window, prefix }: { window: LiveWindow; prefix: readonly number[] },
+    { window, prefix, openEnd = false }: Place,
     care: Care,
     { awaited, signal }: Turn,
   ): Promise<Look> {
@@ -147,6 +144,7 @@ export class Hearing {
     const heard = await this.#hearPrompted(window, endSample, { ...request, care });
     const look = {
       prefix,
+      openEnd,
       endSample: window.endSample,
       careful: care !== 'view',
       language,
@@ -201,17 +199,19 @@ export class Hearing {
   }
 
   /** A window that ends with the phrase, and the words that are known of its sound. */
-  #prefixWindow(phrase: OpenSpan | SpeechSpan): { window: LiveWindow; prefix: readonly number[] } {
+  #prefixWindow(phrase: OpenSpan | SpeechSpan): Place {
     const { recogniser, windowMs } = this.#options;
     const longest = recogniser.takesPrefix ? msToSamples(windowMs) : 0;
     const open = this.#window;
+    const openEnd = this.#committed.at(-1)?.openEnd ?? false;
     if (open && this.#stillFits(open, phrase)) {
       const within = this.#committed.filter(({ startSample }) => startSample >= open.startSample);
-      return { window: open, prefix: within.flatMap(({ tokens }) => tokens) };
+      const prefix = within.flatMap(({ tokens }) => tokens);
+      return { window: open, prefix, openEnd: openEnd && prefix.length > 0 };
     }
     const { startSample, prefix } = rollingWindow(this.#committed, phrase, longest);
     const start = this.#committed.length === 0 ? this.#beforeFirst(startSample) : startSample;
-    return { window: this.#open(start), prefix };
+    return { window: this.#open(start), prefix, openEnd: openEnd && prefix.length > 0 };
   }
 
   /** Sound that the prefix does not account for would be heard again, and so would words from beyond the phrase. */
@@ -247,30 +247,6 @@ export class Hearing {
   #withSilence(endSample: number): number {
     return Math.min(this.#options.recording.endSample, endSample + msToSamples(mostSilenceMs));
   }
-}
-
-interface Recognised {
-  words: Words;
-  /** To be forced on the next phrase; empty where they are not exactly what was kept. */
-  tokens: readonly number[];
-  heardTokens: number;
-}
-
-/** What of a look was said. */
-function said({ recognition, prompted }: Pick<Look, 'recognition' | 'prompted'>, span: OpenSpan): string {
-  const text = plausibleText(recognition, span);
-  return withoutPromptEcho(text, prompted, { ...recognition, speechMs: span.speechMs });
-}
-
-function recognisedOf(look: Pick<Look, 'language' | 'recognition' | 'prompted'>, span: SpeechSpan): Recognised {
-  const { language, recognition } = look;
-  const raw = said(look, span);
-  return {
-    words: { startSample: span.startSample, endSample: span.endSample, raw, language },
-    // Forced on the next phrase, tokens must say exactly what was kept.
-    tokens: raw === recognition.text.trim() ? recognition.tokens.map(({ id }) => id) : [],
-    heardTokens: recognition.tokens.length,
-  };
 }
 
 /** One span over several. */

@@ -1,39 +1,8 @@
 import { setImmediate as settled } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import {
-  defaultListenOptions,
-  type Heard,
-  type ListenEvent,
-  type ListenOptions,
-  type ListenRequest,
-  listen,
-} from './listener.ts';
-import { blind, never, pause, pieces, scripted, spoken, voice } from './test-ears.ts';
-
-async function hear(
-  recogniser: ReturnType<typeof scripted>,
-  request: Partial<ListenRequest>,
-  { options = blind, hasTime = false }: { options?: ListenOptions; hasTime?: boolean } = {},
-) {
-  const listening = listen(
-    { audio: pieces(), mode: 'on_pause', language: 'en', stopped: never, signal: never, ...request },
-    { recogniser, voice, hasTime: () => hasTime },
-    options,
-  );
-  const events: ListenEvent[] = [];
-  let next = await listening.next();
-  for (; !next.done; next = await listening.next()) events.push(next.value);
-  const phrases = events.flatMap((event) => (event.kind === 'phrase' ? [event.phrase] : []));
-  return { events, phrases, heard: next.value satisfies Heard };
-}
-
-/** Sound as it comes: the next piece when the recogniser has nothing to do. */
-async function* live(...sounds: Int16Array[]) {
-  for await (const piece of pieces(...sounds)) {
-    yield piece;
-    for (let i = 0; i < 20; i += 1) await settled();
-  }
-}
+import { defaultListenOptions } from './listen-options.ts';
+import { listen } from './listener.ts';
+import { blind, hear, live, never, pause, pieces, scripted, spoken, voice } from './test-ears.ts';
 
 describe('listening', () => {
   it('gives one phrase per pause and the whole at the end', async () => {
@@ -174,6 +143,27 @@ describe('listening', () => {
     expect(recogniser.requests).toHaveLength(3);
   });
 
+  it('lets a sentence go on over a pause, where the recogniser does', async () => {
+    const heard = (...texts: string[]) => ({
+      text: texts.join(''),
+      tokens: texts.map((text, index) => ({ id: index + 1, text, logProbability: -0.1 })),
+    });
+    const recogniser = scripted(
+      heard(' And', ' so', '.'),
+      heard(',', ' my', ' friends', '.'),
+      heard('.', ' Ask', ' what', '.'),
+    );
+    const { phrases, heard: whole } = await hear(recogniser, {
+      audio: pieces(spoken(2), pause(1), spoken(2), pause(1), spoken(2), pause(1)),
+      mode: 'after_recording',
+      resume: { segments: [], fromSample: 0 },
+    });
+    expect(recogniser.requests.map(({ prefix }) => prefix)).toEqual([[], [1, 2], [1, 2, 1, 2, 3]]);
+    expect(phrases.map(({ raw }) => raw)).toEqual(['And so.', 'My friends.', 'Ask what.']);
+    expect(phrases.every((phrase) => !('continuation' in phrase))).toBe(true);
+    expect(whole.raw).toBe('And so, my friends. Ask what.');
+  });
+
   it('loses no sample of somebody who never pauses', async () => {
     const recogniser = scripted();
     const { phrases } = await hear(recogniser, { audio: pieces(spoken(65)) });
@@ -267,78 +257,6 @@ describe('listening', () => {
     expect(heard.raw).toBe('We run Kubernetes. Good night.');
     const prompt = 'Glossary: Postgres, Kubernetes.';
     expect(recogniser.requests.map((request) => request.prompt)).toEqual([prompt, prompt, undefined]);
-  });
-
-  describe('while somebody speaks', () => {
-    const options = defaultListenOptions;
-
-    it.each(['on_pause', 'after_recording'] as const)('has the answer before the end is known (%s)', async (mode) => {
-      const recogniser = scripted('One two three.');
-      const { heard } = await hear(recogniser, { audio: live(spoken(2), pause(0.35)), mode }, { options });
-      expect(heard.raw).toBe('One two three.');
-      expect(recogniser.requests.map(({ care }) => care)).toEqual(['all']);
-    });
-
-    it('throws an answer away when speech goes on', async () => {
-      const recogniser = scripted('One', 'One two three.');
-      const audio = live(spoken(2), pause(0.35), spoken(1), pause(0.35));
-      const { heard } = await hear(recogniser, { audio, mode: 'after_recording' }, { options });
-      expect(heard.raw).toBe('One two three.');
-      expect(recogniser.requests.map(({ care }) => care)).toEqual(['all', 'all']);
-    });
-
-    it('hears the end that no look has heard', async () => {
-      const recogniser = scripted('One', 'One two.');
-      const audio = live(spoken(2), pause(0.35), spoken(0.5));
-      const { heard } = await hear(recogniser, { audio, mode: 'after_recording' }, { options });
-      expect(heard.raw).toBe('One two.');
-    });
-
-    it('gives a view about once a second, and none where there is no time', async () => {
-      const sound = () => live(spoken(5), pause(0.7));
-      const { events } = await hear(
-        scripted('One', 'One two', 'One two three'),
-        { audio: sound() },
-        { options, hasTime: true },
-      );
-      const views = events.flatMap((event) => (event.kind === 'view' ? [event.view] : []));
-      expect(views.length).toBeGreaterThanOrEqual(5);
-      expect(views.length).toBeLessThanOrEqual(8);
-      expect(views.slice(0, 3)).toEqual([
-        { committed: '', tentative: 'One' },
-        { committed: 'One', tentative: 'two' },
-        { committed: 'One two', tentative: 'three' },
-      ]);
-      const recogniser = scripted();
-      await hear(recogniser, { audio: sound() }, { options, hasTime: false });
-      expect(recogniser.requests).toHaveLength(1);
-    });
-
-    it('looks again soon while a beginning has no words, and no oftener than else where it may be music', async () => {
-      const recogniser = scripted(...Array<string>(30).fill(''));
-      await hear(recogniser, { audio: live(spoken(6)) }, { options, hasTime: true });
-      const atS = recogniser.requests.map(({ samples16k }) => samples16k.length / 16_000);
-      const gaps = atS.slice(1).map((at, index) => Math.round((at - (atS[index] ?? 0)) * 10) / 10);
-      expect(atS[0]).toBeCloseTo(0.4, 1);
-      expect(gaps.slice(0, 6)).toEqual(Array(6).fill(0.2));
-      expect(gaps.slice(9, -1).every((gap) => gap >= 0.9 && gap <= 1)).toBe(true);
-      expect(gaps.length).toBeGreaterThan(10);
-    });
-
-    it('tries a look again that had to make room', async () => {
-      const recogniser = scripted('never', 'One two.');
-      const { answer } = recogniser;
-      let calls = 0;
-      recogniser.answer = async (request) => {
-        calls += 1;
-        const recognition = await answer(request);
-        if (calls === 1) throw Object.assign(new Error('Somebody waits.'), { name: 'Preempted' });
-        return recognition;
-      };
-      const { heard } = await hear(recogniser, { audio: live(spoken(2), pause(0.7)) }, { options });
-      expect(heard.raw).toBe('One two.');
-      expect(calls).toBe(2);
-    });
   });
 
   it('rejects when the recogniser fails, and when it is aborted', async () => {

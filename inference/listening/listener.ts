@@ -2,41 +2,14 @@ import { type Language, type Mode, msToSamples, type Segment, type SpokenLanguag
 import type { Recogniser } from '../engines/recogniser.ts';
 import type { VoiceActivityDetector } from '../engines/voice-activity.ts';
 import { AgreedWords, type View } from './agreed-words.ts';
-import { defaultEndpointOptions, type EndpointOptions, type OpenSpan, type SpeechSpan } from './endpointing.ts';
+import type { OpenSpan, SpeechSpan } from './endpointing.ts';
 import { Hearing, joined, type Turn } from './hearing.ts';
-import { joinPhrases } from './joining.ts';
 import { LanguageChoice, type LanguageCounts } from './language-choice.ts';
+import { defaultListenOptions, type ListenOptions } from './listen-options.ts';
+import { joinContinued } from './open-end.ts';
+import { PacedSound } from './paced-sound.ts';
 import { Recording } from './recording.ts';
 import { Speech } from './speech.ts';
-
-export interface ListenOptions {
-  endpointing: EndpointOptions;
-  /** Sound given with a phrase, its own included. 28 s and 10 s make more errors than 16 s (base, clips of 66-69 s). */
-  windowMs: number;
-  /** `after_recording` recognises so much in one go at the end; what is longer is the phrases joined. */
-  wholeMs: number;
-  /** Silence after which a look may be the last one: if the speaker is done, the answer is there already. */
-  speculateAfterMs: number;
-  /**
-   * Speech that a first view needs. While it shows no words it is tried again after half as much more: the recogniser
-   * takes a beginning for music or for nothing, until suddenly there are words.
-   */
-  firstViewMs: number;
-  /** Speech after which it is tried no oftener than other views: it may be music. */
-  firstWordsWithinMs: number;
-  /** How often there is a new one. */
-  viewEveryMs: number;
-}
-
-export const defaultListenOptions: ListenOptions = {
-  endpointing: defaultEndpointOptions,
-  windowMs: 16_000,
-  wholeMs: 28_000,
-  speculateAfterMs: 200,
-  firstViewMs: 400,
-  firstWordsWithinMs: 2_000,
-  viewEveryMs: 900,
-};
 
 export interface ListenRequest {
   /** PCM16 at 16 kHz in pieces of any size; its end is the end of the dictation. */
@@ -84,8 +57,6 @@ export interface Ears {
 const fewestWordsOfWhole = 0.75;
 /** After a look that had to make room. */
 const retryAfterMs = 300;
-/** Of recorded sound: phrases found behind the one that is being heard. */
-const phrasesAhead = 1;
 
 /**
  * Listens to one dictation: gives views of what is being said, each phrase soon after its pause, and at the end the whole.
@@ -113,6 +84,9 @@ class Listening {
   readonly #language: LanguageChoice;
   readonly #hearing: Hearing;
   readonly #speech: Speech;
+  readonly #paced: PacedSound;
+  /** The phrases joined. */
+  #raw: string;
   #agreed = new AgreedWords();
   /** Spans that are phrases already, or were found to hold no words. */
   #done = 0;
@@ -121,7 +95,6 @@ class Listening {
   #looked = { endSample: 0, careful: false };
   #notBeforeSample = 0;
   #showedWords = false;
-  #goOnReading = () => {};
   #speaks = false;
 
   constructor(request: ListenRequest, ears: Ears, options: ListenOptions) {
@@ -131,6 +104,7 @@ class Listening {
     this.#options = options;
     this.#recording = new Recording(resume?.fromSample);
     this.#phrases = resume?.segments.map(({ text: _, ...phrase }) => phrase) ?? [];
+    this.#raw = this.#phrases.reduce(joinContinued, '');
     const spoken = request.language === 'auto' ? (this.#phrases[0]?.language ?? 'auto') : request.language;
     this.#language = new LanguageChoice(spoken, request.languageCounts);
     this.#hearing = new Hearing({
@@ -142,11 +116,14 @@ class Listening {
       whole: () => this.#whole,
     });
     this.#speech = new Speech(options.endpointing, () => this.#onFrame(), request.signal);
+    const { stopped, signal } = request;
+    const unheard = () => (this.#whole && stopped.aborted ? 0 : this.#speech.spans.length - this.#done);
+    this.#paced = new PacedSound({ unheard, stopped, signal });
   }
 
   async *run(): AsyncGenerator<ListenEvent, Heard> {
     const { audio, recorded, signal } = this.#request;
-    void this.#speech.follow(recorded ? this.#asHeard(audio) : audio, this.#recording, this.#ears.voice.open());
+    void this.#speech.follow(recorded ? this.#paced.read(audio) : audio, this.#recording, this.#ears.voice.open());
     for (;;) {
       signal.throwIfAborted();
       this.#speech.throwIfFailed();
@@ -180,19 +157,6 @@ class Listening {
     this.#speaks = speaks;
   }
 
-  async *#asHeard(audio: AsyncIterable<Int16Array>): AsyncGenerator<Int16Array> {
-    const { stopped, signal } = this.#request;
-    for (const either of [stopped, signal]) either.addEventListener('abort', () => this.#goOnReading());
-    const isFarAhead = () => this.#speech.spans.length - this.#done > phrasesAhead && !(this.#whole && stopped.aborted);
-    for await (const piece of audio) {
-      yield piece;
-      while (isFarAhead() && !signal.aborted)
-        await new Promise<void>((resolve) => {
-          this.#goOnReading = resolve;
-        });
-    }
-  }
-
   /** In one go it is more accurate than phrase by phrase, as long as it fits. */
   get #whole(): boolean {
     const { mode, resume } = this.#request;
@@ -206,17 +170,23 @@ class Listening {
     const { signal, stopped } = this.#request;
     const whole = this.#whole;
     // Nobody waits for a phrase that is going to be heard again; but it is what is left of a worker that dies.
-    const turn = { awaited: () => !whole, signal: whole ? AbortSignal.any([signal, stopped]) : signal };
+    const turn = {
+      awaited: () => !whole,
+      signal: whole ? AbortSignal.any([signal, stopped]) : signal,
+      hasTime: !whole && !stopped.aborted && !this.#speech.ended,
+    };
     const words = await this.#orLater(() => this.#hearing.commit(span, turn), turn.signal);
     if (!words) return;
     this.#done += 1;
-    this.#goOnReading();
+    this.#paced.goOn();
     this.#recording.forgetBefore(
       words.endSample - msToSamples(Math.max(this.#options.windowMs, this.#options.wholeMs) + 2_000),
     );
     if (!whole) this.#agreed = new AgreedWords();
     if (words.raw === '') return;
-    const phrase = { ...words, index: (this.#phrases.at(-1)?.index ?? -1) + 1 };
+    this.#raw = joinContinued(this.#raw, words);
+    const { continuation: _, ...heard } = words;
+    const phrase = { ...heard, index: (this.#phrases.at(-1)?.index ?? -1) + 1 };
     this.#phrases.push(phrase);
     yield { kind: 'phrase', phrase };
   }
@@ -303,8 +273,7 @@ class Listening {
         return { ...words, phrases: [{ ...words, index: 0 }], samples };
       for (const span of spans.slice(this.#done)) yield* this.#close(span);
     }
-    const raw = joinPhrases(this.#phrases.map((phrase) => phrase.raw));
-    return { phrases: this.#phrases, raw, language: this.#language.current, samples };
+    return { phrases: this.#phrases, raw: this.#raw, language: this.#language.current, samples };
   }
 }
 

@@ -1,6 +1,8 @@
+import { setImmediate as settled } from 'node:timers/promises';
 import type { Language } from '../contract/index.ts';
 import type { Recogniser, Recognition, RecognitionRequest } from '../engines/recogniser.ts';
-import { defaultListenOptions, type ListenOptions } from './listener.ts';
+import { defaultListenOptions, type ListenOptions } from './listen-options.ts';
+import { type Heard, type ListenEvent, type ListenRequest, listen } from './listener.ts';
 import { energyDbfs } from './speech-frames.ts';
 
 /** The sound of most tests comes all at once: nobody looks at it while it is spoken. */
@@ -78,4 +80,30 @@ export function scripted(...answers: (string | Partial<Recognition>)[]): Scripte
     },
   };
   return recogniser;
+}
+
+/** Listens to the end. */
+export async function hear(
+  recogniser: ReturnType<typeof scripted>,
+  request: Partial<ListenRequest>,
+  { options = blind, hasTime = false }: { options?: ListenOptions; hasTime?: boolean } = {},
+) {
+  const listening = listen(
+    { audio: pieces(), mode: 'on_pause', language: 'en', stopped: never, signal: never, ...request },
+    { recogniser, voice, hasTime: () => hasTime },
+    options,
+  );
+  const events: ListenEvent[] = [];
+  let next = await listening.next();
+  for (; !next.done; next = await listening.next()) events.push(next.value);
+  const phrases = events.flatMap((event) => (event.kind === 'phrase' ? [event.phrase] : []));
+  return { events, phrases, heard: next.value satisfies Heard };
+}
+
+/** Sound as it comes: the next piece when the recogniser has nothing to do. */
+export async function* live(...sounds: Int16Array[]) {
+  for await (const piece of pieces(...sounds)) {
+    yield piece;
+    for (let i = 0; i < 20; i += 1) await settled();
+  }
 }

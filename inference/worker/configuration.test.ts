@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultListenOptions } from '../listening/listener.ts';
+import { defaultListenOptions } from '../listening/listen-options.ts';
 import { readConfiguration } from './configuration.ts';
 
 const never = Number.POSITIVE_INFINITY;

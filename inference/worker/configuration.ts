@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
-import { defaultListenOptions, type ListenOptions } from '../listening/listener.ts';
+import { defaultListenOptions, type ListenOptions } from '../listening/listen-options.ts';
 import { cacheDirOf } from '../models/index.ts';
 import type { DegradationOptions } from './degradation.ts';
 

@@ -1,7 +1,8 @@
 import { type FromWorker, type Open, samplesToMs } from '../contract/index.ts';
 import type { Recogniser } from '../engines/recogniser.ts';
 import type { VoiceActivityDetector } from '../engines/voice-activity.ts';
-import { type Heard, type ListenOptions, listen } from '../listening/listener.ts';
+import type { ListenOptions } from '../listening/listen-options.ts';
+import { type Heard, listen } from '../listening/listener.ts';
 import type { Writer } from '../writing/index.ts';
 import { createDictationWriter, type DictationWriter } from './dictation-writer.ts';
 import { giveOut } from './giving-out.ts';

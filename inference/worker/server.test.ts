@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
-import { defaultListenOptions } from '../listening/listener.ts';
+import { defaultListenOptions } from '../listening/listen-options.ts';
 import { createWriter } from '../writing/index.ts';
 import { createLoad } from './load.ts';
 import { createPhrasebooks } from './phrasebooks.ts';
