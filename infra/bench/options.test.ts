@@ -3,7 +3,7 @@ import { readOptions } from './options.ts';
 
 it('does everything but the production sizes by default, in both modes', () => {
   expect(readOptions([])).toMatchObject({
-    parts: ['accuracy', 'baselines', 'load', 'levers', 'variants', 'memory'],
+    parts: ['accuracy', 'forms', 'baselines', 'load', 'levers', 'variants', 'memory'],
     modes: ['after_recording', 'on_pause'],
     limit: undefined,
     soak: 60,

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { type Mode, modeSchema } from '@alfavoice/gateway/contract';
 
-export const parts = ['accuracy', 'baselines', 'load', 'levers', 'variants', 'memory', 'production'] as const;
+export const parts = ['accuracy', 'forms', 'baselines', 'load', 'levers', 'variants', 'memory', 'production'] as const;
 export type Part = (typeof parts)[number];
 
 /** Timings at production sizes make models of several GB first: only when asked for. */
-const defaultParts: readonly Part[] = ['accuracy', 'baselines', 'load', 'levers', 'variants', 'memory'];
+const defaultParts: readonly Part[] = parts.filter((part) => part !== 'production');
 
 export interface BenchOptions {
   clipsFolder: string;

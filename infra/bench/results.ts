@@ -19,6 +19,7 @@ export interface BenchResults {
   quiet?: QuietResult;
   shares?: StageShares;
   plain?: SystemRun;
+  forms?: FormsResult;
   baselines: BaselineRun[];
   load: LoadResult[];
   levers?: LeverRun[];
@@ -66,6 +67,20 @@ export interface BaselineRun extends SystemRun {
   name: string;
   /** Version, flags, threads. */
   how: string;
+}
+
+/** A recording changed in a way that nobody would notice. */
+export interface Form {
+  /** Of the amplitude. */
+  factor: number;
+  /** Off the beginning. */
+  cutMs: number;
+}
+
+/** Words wrong in each form, by the product's recogniser and plainly. */
+export interface FormsResult {
+  forms: Form[];
+  clips: { id: string; own: number[]; plain: number[] }[];
 }
 
 export interface QuietResult {

@@ -1,14 +1,16 @@
 import { chooseModel, type InstalledModel } from '@alfavoice/inference/models';
+import { openClipRecogniser } from '@alfavoice/inference/writing';
 import { startFasterWhisper } from './baselines/faster-whisper.ts';
 import { startWhisperServer } from './baselines/whisper-server.ts';
 import type { Bench } from './bench.ts';
 import type { BenchContext } from './context.ts';
 import { describeMachine, ownVersions } from './machine.ts';
 import type { Part } from './options.ts';
+import { measureForms } from './parts/forms.ts';
 import { measureLevers } from './parts/levers.ts';
 import { measureVariants, variantsToCompare } from './parts/variants.ts';
 import { measureWholeClips } from './parts/whole-clips.ts';
-import { loadPlainRecogniser } from './plain.ts';
+import { loadPlainRecogniser, threads } from './plain.ts';
 import { launchProductUnderTest } from './product-under-test.ts';
 import { capacities } from './production/capacity.ts';
 import { timeModels } from './production/time-models.ts';
@@ -37,6 +39,15 @@ export async function runBench(context: BenchContext, save: (results: BenchResul
     await bench.step('The same model, plainly', async () => {
       const plain = await loadPlainRecogniser(model, cacheDir);
       results.plain = await running.during(plain, () => measureWholeClips(plain.transcribe, ownCpuS, context));
+    });
+  if (wants('forms'))
+    await bench.step('The same words in several forms', async () => {
+      const own = await openClipRecogniser(cacheDir, threads);
+      if (!own) throw new Error('the recogniser is not built');
+      const plain = await loadPlainRecogniser(model, cacheDir);
+      results.forms = await running.during({ stop: async () => own.close() }, () =>
+        running.during(plain, () => measureForms(own, plain, context)),
+      );
     });
   if (wants('baselines', 'load')) {
     await bench.step('whisper-server', async () => {

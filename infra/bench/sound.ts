@@ -31,7 +31,11 @@ export function speechIn(pcm: Buffer): { beginsMs: number; silenceMs: number } {
 
 /** The same recording as if it were spoken more quietly, or into a worse microphone. */
 export function atLevel(pcm: Buffer, dbfs: number): Buffer {
-  const factor = 10 ** ((dbfs - energyDbfs(pcm)) / 20);
+  return amplified(pcm, 10 ** ((dbfs - energyDbfs(pcm)) / 20));
+}
+
+/** @param factor of the amplitude; what is too loud then is clipped */
+export function amplified(pcm: Buffer, factor: number): Buffer {
   const scaled = Buffer.alloc(pcm.length);
   for (let at = 0; at + 1 < pcm.length; at += bytesPerSample) {
     const sample = Math.round(pcm.readInt16LE(at) * factor);

@@ -105,6 +105,28 @@ describe('the report', () => {
     expect(row(report, 'up to 30 s')?.slice(0, 4)).toEqual(['up to 30 s', '4', '40', '10.0']);
   });
 
+  it('adds up the words of several forms, and says how sure the difference is', () => {
+    const forms = {
+      forms: [
+        { factor: 1, cutMs: 0 },
+        { factor: 0.7, cutMs: 2 },
+      ],
+      clips: [
+        { id: 'a', own: [1, 2], plain: [1, 1] },
+        { id: 'c', own: [0, 1], plain: [1, 1] },
+      ],
+    };
+    const report = printReport({ ...results, forms });
+    expect(report).toContain('Words wrong of 20 in forms');
+    expect(row(report, 'as recorded')?.slice(1)).toEqual(['2', '1', expect.stringMatching(/^−5\.0 \(/)]);
+    expect(row(report, '0.7 times as loud, 2 ms cut')?.slice(1, 3)).toEqual(['2', '3']);
+    expect(row(report, 'together')?.slice(1)).toEqual([
+      '4',
+      '4',
+      expect.stringMatching(/^\+0\.0 \(−5\.0 to \+5\.0\)$/),
+    ]);
+  });
+
   it('counts hypotheses from the begin of speech', () => {
     expect(row(printReport(results), 'after_recording ')).toEqual([
       'after_recording',

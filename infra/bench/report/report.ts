@@ -1,4 +1,5 @@
 import type { BenchResults } from '../results.ts';
+import { formsTable } from './forms.ts';
 import { goalsTable } from './goals.ts';
 import { leversTable } from './levers.ts';
 import { loadTable } from './load.ts';
@@ -16,6 +17,7 @@ export function printReport(results: BenchResults): string {
     goalsTable(results),
     timesTable(results),
     wordsTable(results),
+    formsTable(results),
     hypothesisTable(results),
     sharesTable(results),
     loadTable(results),
