@@ -28,6 +28,8 @@ export interface Turn {
   /** Whether somebody waits for it. */
   awaited: () => boolean;
   signal: AbortSignal;
+  /** The words stand for good and the speaker is silent: with all of the pause behind them base makes fewer errors. */
+  hasTime?: boolean;
 }
 
 export interface HearingOptions {
@@ -46,8 +48,6 @@ export interface HearingOptions {
 interface Place {
   window: LiveWindow;
   prefix: readonly number[];
-  /** Whether the last of them has lost its period. */
-  openEnd?: boolean;
 }
 
 /**
@@ -79,12 +79,8 @@ export class Hearing {
     return phraseText(await this.#heard(speech, speech.endSample, { window, prefix: [] }, care, turn), speech).raw;
   }
 
-  /**
-   * The next phrase, in order. Until it resolves nothing has happened: an aborted phrase may be tried again.
-   * @param turn `hasTime`: its words stand for good and the speaker is silent; with all of the pause behind them base makes
-   * fewer errors than with what the last look had
-   */
-  async commit(phrase: SpeechSpan, turn: Turn & { hasTime: boolean }): Promise<Words> {
+  /** The next phrase, in order. Until it resolves nothing has happened: an aborted phrase may be tried again. */
+  async commit(phrase: SpeechSpan, turn: Turn): Promise<Words> {
     const end = phrase.closedBy === 'end' ? this.#withSilence(phrase.endSample) : phrase.endSample;
     const place = this.#prefixWindow(phrase);
     const inContext = await this.#lastLook(phrase, end, place, turn);
@@ -99,8 +95,7 @@ export class Hearing {
   async whole(phrases: readonly [SpeechSpan, ...SpeechSpan[]], turn: Turn): Promise<Words> {
     const span = joined(phrases);
     const place = { window: this.#wholeWindow(phrases[0]), prefix: [] };
-    const end = this.#withSilence(span.endSample);
-    return (await this.#lastLook(span, end, place, { ...turn, hasTime: false })).words;
+    return (await this.#lastLook(span, this.#withSilence(span.endSample), place, turn)).words;
   }
 
   close(): void {
@@ -108,30 +103,22 @@ export class Hearing {
   }
 
   /** Takes what was heard already where it held all of the speech, unless there is time. */
-  async #lastLook(
-    span: SpeechSpan,
-    endSample: number,
-    place: Place,
-    turn: Turn & { hasTime: boolean },
-  ): Promise<Recognised> {
+  async #lastLook(span: SpeechSpan, endSample: number, place: Place, turn: Turn): Promise<Recognised> {
     const { window, prefix } = place;
-    const { hasTime } = turn;
-    const known = this.#look;
+    const known = turn.hasTime ? undefined : this.#look;
     const heardAll = known?.careful && known.endSample === window.endSample && window.endSample >= span.speechEndSample;
-    if (heardAll && !hasTime) {
-      if (sameTokens(known.prefix, prefix)) return recognisedOf(known, span);
-      // Encoded already, up to the silence: only the words before it are fixed now.
-      return recognisedOf(await this.#heard(span, window.endSample, place, 'none', turn), span);
-    }
+    if (heardAll && sameTokens(known.prefix, prefix)) return recognisedOf(known, span);
+    // Encoded already, up to the silence: only the words before it are fixed now.
+    if (heardAll) return recognisedOf(await this.#heard(span, window.endSample, place, 'none', turn), span);
     const short = endSample - window.startSample <= msToSamples(shortWindowMs);
-    const care = short || hasTime || !turn.awaited() ? 'all' : 'recent';
+    const care = short || turn.hasTime || !turn.awaited() ? 'all' : 'recent';
     return recognisedOf(await this.#heard(span, endSample, place, care, turn), span);
   }
 
   async #heard(
     { speechMs }: OpenSpan,
     endSample: number,
-    { window, prefix, openEnd = false }: Place,
+    { window, prefix }: Place,
     care: Care,
     { awaited, signal }: Turn,
   ): Promise<Look> {
@@ -144,7 +131,7 @@ export class Hearing {
     const heard = await this.#hearPrompted(window, endSample, { ...request, care });
     const look = {
       prefix,
-      openEnd,
+      openEnd: prefix.length > 0 && this.#committed.at(-1)?.openEnd === true,
       endSample: window.endSample,
       careful: care !== 'view',
       language,
@@ -203,15 +190,13 @@ export class Hearing {
     const { recogniser, windowMs } = this.#options;
     const longest = recogniser.takesPrefix ? msToSamples(windowMs) : 0;
     const open = this.#window;
-    const openEnd = this.#committed.at(-1)?.openEnd ?? false;
     if (open && this.#stillFits(open, phrase)) {
       const within = this.#committed.filter(({ startSample }) => startSample >= open.startSample);
-      const prefix = within.flatMap(({ tokens }) => tokens);
-      return { window: open, prefix, openEnd: openEnd && prefix.length > 0 };
+      return { window: open, prefix: within.flatMap(({ tokens }) => tokens) };
     }
     const { startSample, prefix } = rollingWindow(this.#committed, phrase, longest);
     const start = this.#committed.length === 0 ? this.#beforeFirst(startSample) : startSample;
-    return { window: this.#open(start), prefix, openEnd: openEnd && prefix.length > 0 };
+    return { window: this.#open(start), prefix };
   }
 
   /** Sound that the prefix does not account for would be heard again, and so would words from beyond the phrase. */

@@ -18,6 +18,7 @@ export interface Words extends PhraseText {
 export interface Look {
   /** Words that were forced. */
   prefix: readonly number[];
+  /** Whether the last of them has lost its period. */
   openEnd: boolean;
   endSample: number;
   /** Whether it may be the last: a mere view is not. */

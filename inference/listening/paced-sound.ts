@@ -16,11 +16,11 @@ export class PacedSound {
 
   constructor(options: PacedSoundOptions) {
     this.#options = options;
-    for (const either of [options.stopped, options.signal]) either.addEventListener('abort', () => this.goOn());
   }
 
   async *read(audio: AsyncIterable<Int16Array>): AsyncGenerator<Int16Array> {
-    const { unheard, signal } = this.#options;
+    const { unheard, stopped, signal } = this.#options;
+    for (const either of [stopped, signal]) either.addEventListener('abort', () => this.goOn());
     for await (const piece of audio) {
       yield piece;
       while (unheard() > phrasesAhead && !signal.aborted)

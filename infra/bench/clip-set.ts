@@ -4,6 +4,9 @@ import { decodePcm16k } from '../speech/pcm.ts';
 import type { BenchOptions } from './options.ts';
 import { speechIn } from './sound.ts';
 
+/** Whisper's window: what is longer is heard in pieces by everyone. */
+export const windowS = 30;
+
 export interface SpokenClip extends Clip {
   /** PCM16, 16 kHz mono */
   pcm: Buffer;

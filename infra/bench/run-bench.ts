@@ -42,12 +42,12 @@ export async function runBench(context: BenchContext, save: (results: BenchResul
     });
   if (wants('forms'))
     await bench.step('The same words in several forms', async () => {
-      const own = await openClipRecogniser(cacheDir, threads);
-      if (!own) throw new Error('the recogniser is not built');
       const plain = await loadPlainRecogniser(model, cacheDir);
-      results.forms = await running.during({ stop: async () => own.close() }, () =>
-        running.during(plain, () => measureForms(own, plain, context)),
-      );
+      results.forms = await running.during(plain, async () => {
+        const own = await openClipRecogniser(cacheDir, threads);
+        if (!own) throw new Error('the recogniser is not built');
+        return running.during({ stop: async () => own.close() }, () => measureForms(own, plain, context));
+      });
     });
   if (wants('baselines', 'load')) {
     await bench.step('whisper-server', async () => {

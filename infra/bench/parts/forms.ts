@@ -2,7 +2,7 @@ import { bytesPerSample, sampleRateHz } from '@alfavoice/gateway/contract';
 import { wordErrors } from '@alfavoice/inference/evaluation';
 import type { ClipRecogniser } from '@alfavoice/inference/writing';
 import { toFloat32 } from '../../speech/pcm.ts';
-import { languageOf } from '../clip-set.ts';
+import { languageOf, windowS } from '../clip-set.ts';
 import type { BenchContext } from '../context.ts';
 import type { PlainRecogniser } from '../plain.ts';
 import type { Form, FormsResult } from '../results.ts';
@@ -16,8 +16,6 @@ export const forms: readonly Form[] = [
   { factor: 1.2, cutMs: 6 },
   { factor: 0.85, cutMs: 9 },
 ];
-/** One window. */
-const longestS = 30;
 
 export const formOf = (pcm: Buffer, { factor, cutMs }: Form): Buffer =>
   amplified(pcm.subarray((sampleRateHz / 1000) * cutMs * bytesPerSample), factor);
@@ -29,14 +27,14 @@ export async function measureForms(
   { clips, say, signal }: BenchContext,
 ): Promise<FormsResult> {
   const heard: FormsResult['clips'] = [];
-  for (const clip of clips.filter(({ words, seconds }) => words > 0 && seconds <= longestS)) {
+  for (const clip of clips.filter(({ words, seconds }) => words > 0 && seconds <= windowS)) {
     const errors = { own: [] as number[], plain: [] as number[] };
     for (const form of forms) {
       signal.throwIfAborted();
       const pcm = formOf(clip.pcm, form);
       const language = languageOf(clip);
-      const errorsOf = (text: string) => wordErrors(clip.text, withoutSoundNotes(text)).errors;
-      errors.own.push(errorsOf(await own.hear(toFloat32(pcm), language)));
+      const errorsOf = (text: string) => wordErrors(clip.text, text).errors;
+      errors.own.push(errorsOf(withoutSoundNotes(await own.hear(toFloat32(pcm), language))));
       errors.plain.push(errorsOf(await plain.transcribe(pcm, language)));
     }
     heard.push({ id: clip.id, ...errors });

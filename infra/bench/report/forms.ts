@@ -1,8 +1,8 @@
 import type { BenchResults } from '../results.ts';
 import { pairedDifference } from '../statistics.ts';
 import { sum } from './systems.ts';
-import { signed, table } from './table.ts';
-import type { Difference } from './words.ts';
+import { table } from './table.ts';
+import { type Difference, withInterval } from './words.ts';
 
 interface Totals extends Difference {
   plain: number;
@@ -31,12 +31,7 @@ export function formsTable(results: BenchResults): string[] {
   const { forms } = results;
   const all = formsTotals(results);
   if (!forms || !all) return [];
-  const row = (name: string, { plain, own, points, low, high }: Totals) => [
-    name,
-    String(plain),
-    String(own),
-    `${signed(points)} (${signed(low)} to ${signed(high)})`,
-  ];
+  const row = (name: string, totals: Totals) => [name, String(totals.plain), String(totals.own), withInterval(totals)];
   const rows = forms.forms.flatMap(({ factor, cutMs }, index) => {
     const totals = formsTotals(results, [index]);
     const name = factor === 1 && cutMs === 0 ? 'as recorded' : `${factor} times as loud, ${cutMs} ms cut`;

@@ -8,7 +8,7 @@ import { bytesPerDictation, bytesPerFurtherSession } from './memory.ts';
 import { cpuPerSecond, type HeardBySystem, liveName, plainName, spoken, systemsOf, timesOf } from './systems.ts';
 import { dash, fixed, signed, table } from './table.ts';
 import { hypothesisFigures } from './times.ts';
-import { type Difference, differenceFromPlain } from './words.ts';
+import { type Difference, differenceFromPlain, withInterval } from './words.ts';
 
 const mostPointsLost = 0.3;
 const mostP50Ms = 250;
@@ -94,9 +94,7 @@ function goalsOfMode(results: BenchResults, mode: Mode): Goal[] {
 const wordsLost = (figure: string, difference: Difference | undefined): Goal => ({
   figure,
   goal: `≤ ${signed(mostPointsLost)} points, no loss beyond chance`,
-  measured: difference
-    ? `${signed(difference.points)} (${signed(difference.low)} to ${signed(difference.high)})`
-    : dash,
+  measured: difference ? withInterval(difference) : dash,
   met: difference && difference.points <= mostPointsLost && difference.low <= 0,
 });
 

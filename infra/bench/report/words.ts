@@ -1,10 +1,8 @@
+import { windowS } from '../clip-set.ts';
 import type { BenchResults } from '../results.ts';
 import { pairedDifference } from '../statistics.ts';
 import { type Heard, type HeardBySystem, plainName, spoken, sum, systemsOf, wordErrorRate } from './systems.ts';
 import { dash, fixed, signed, table } from './table.ts';
-
-/** Whisper's window: what is longer is heard in pieces by everyone. */
-const windowS = 30;
 
 const groups: { name: string; holds: (heard: Heard) => boolean }[] = [
   { name: 'English', holds: ({ clip }) => clip.lang === 'en' },
@@ -20,6 +18,9 @@ export interface Difference {
   low: number;
   high: number;
 }
+
+export const withInterval = ({ points, low, high }: Difference): string =>
+  `${signed(points)} (${signed(low)} to ${signed(high)})`;
 
 /** A system against the plain run, over the clips that both heard; undefined where there are none. */
 export function differenceFromPlain(system: Heard[], plain: Heard[]): Difference | undefined {
@@ -46,9 +47,7 @@ export function wordsTable(results: BenchResults): string[] {
     const clips = first ? of(first) : [];
     const differences = compared.map((system) => {
       const difference = plain && differenceFromPlain(of(system), of(plain));
-      return difference
-        ? `${signed(difference.points)} (${signed(difference.low)} to ${signed(difference.high)})`
-        : dash;
+      return difference ? withInterval(difference) : dash;
     });
     const said = sum(clips.map(({ clip }) => clip.words));
     return [
